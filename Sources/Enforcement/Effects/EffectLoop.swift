@@ -1,0 +1,231 @@
+internal import AuditRecord
+internal import Encodings
+internal import PolicyCore
+
+/// Carries out decisions, on one thread: record, wait until the record is durable, then forward or refuse.
+///
+/// "Recorded, then sent" is program order here. One sync serves every decision that waits, transfers go on while the
+/// disk works, and replies leave in batches.
+final class EffectLoop {
+    /// How long one round waits for the disk before it looks after transfers; a usual sync takes 0.1 to 0.5 ms.
+    static let patience = Duration.milliseconds(1)
+    /// How long an outcome may stay written but not durable when no decision brings a sync with it.
+    static let outcomeSyncNanoseconds: Int64 = 100_000_000
+    /// How often a failed log is tried again.
+    static let resumeNanoseconds: Int64 = 500_000_000
+
+    let sink: any AuditSink
+    let upstream: any Upstream
+    let inbox: EffectsInbox
+    let ledger: RefusalLedger
+    let courier: any ReplyCourier
+    let clock: any GateClock
+    private let latestTime: LatestTime
+    private var builder: UpstreamRequestBuilder
+
+    /// Decisions appended and not yet durable, in the order of their records.
+    private var undurable: [(index: UInt64, decision: DecidedRequest)] = []
+    /// Requests whose callers went while their decision was on its way to the disk.
+    private var abandoned: Set<ReplyAddress> = []
+    /// Transfers under way, by their number, which is the index of their decision.
+    private var transfers: [UInt64: Transfer] = [:]
+    var outcomes = OutcomeBacklog()
+    var outage: Outage?
+    private var replies: [AddressedReply] = []
+    private var batch: [EffectsWork] = []
+    private var finished: [FinishedTransfer] = []
+
+    private struct Transfer {
+        let decision: DecidedRequest
+        let change: IdentityChange
+        let recordedAt: Timestamp
+    }
+
+    init(
+        sink: any AuditSink, upstream: any Upstream, inbox: EffectsInbox, ledger: RefusalLedger,
+        courier: any ReplyCourier, clock: any GateClock, latestTime: LatestTime, target: UpstreamTarget
+    ) {
+        self.sink = sink
+        self.upstream = upstream
+        self.inbox = inbox
+        self.ledger = ledger
+        self.courier = courier
+        self.clock = clock
+        self.latestTime = latestTime
+        builder = UpstreamRequestBuilder(target: target)
+    }
+
+    /// Works until the inbox is closed and everything in it is done, then writes what is left to be written.
+    func run() {
+        while true {
+            let isClosed = inbox.take(into: &batch, nanoseconds: clock.monotonicNanoseconds())
+            resumeIfDue()
+            for work in batch { admit(work) }
+            batch.removeAll(keepingCapacity: true)
+            closeLedger(finally: false)
+            commit(waitingUpTo: EffectLoop.patience)
+            deliver()
+            if isClosed, undurable.isEmpty, transfers.isEmpty { break }
+            driveTransfers()
+            deliver()
+        }
+        closeLedger(finally: true)
+        finish()
+    }
+
+    // MARK: Record
+
+    private func admit(_ work: EffectsWork) {
+        switch work {
+        case .decided(let decision):
+            guard let index = record(AuditRecord(.decision(decision.record(at: clock.now())))) else {
+                return refuseUnrecorded(decision)
+            }
+            undurable.append((index, decision))
+        case .answered(let refusal):
+            if record(AuditRecord(.decision(refusal.record))) == nil { countUnwritten(refusal) }
+        case .abandoned(let address):
+            abandon(address)
+        }
+    }
+
+    /// Appends a record at the present time; nil when the log does not take it.
+    @discardableResult
+    func record(_ record: AuditRecord) -> UInt64? {
+        guard outage == nil else { return nil }
+        let time = clock.now()
+        do throws(AuditFailure) {
+            let index = try sink.append(record, at: time)
+            latestTime.advance(to: time)
+            return index
+        } catch {
+            if error != .unrecordable { fail(error) }
+            return nil
+        }
+    }
+
+    private func countUnwritten(_ refusal: AnsweredRefusal) {
+        let time = clock.now()
+        ledger.countUnwritten(
+            source: refusal.source, caller: refusal.record.caller.name, code: refusal.code, time: time,
+            nanoseconds: clock.monotonicNanoseconds(), newID: { inbox.newID(at: time) })
+    }
+
+    private func refuseUnrecorded(_ decision: DecidedRequest) {
+        outage?.refused += 1
+        reply(to: decision, .refusal(.auditUnavailable))
+    }
+
+    // MARK: Wait until it is durable
+
+    /// Writes what was appended, syncs where somebody waits for it, and releases what has become durable.
+    func commit(waitingUpTo patience: Duration) {
+        guard outage == nil else { return }
+        do throws(AuditFailure) { try sink.write() } catch { return fail(error) }
+        let mustSync = !undurable.isEmpty || outcomes.isSyncDue(at: clock.monotonicNanoseconds())
+        if mustSync { sink.sync() }
+        switch sink.progress(waitingUpTo: undurable.isEmpty ? .zero : patience) {
+        case .durable(let limit):
+            outcomes.forget(before: limit)
+            release(before: limit)
+        case .failed(let failure): return fail(failure)
+        }
+        if !undurable.isEmpty { sink.sync() }
+    }
+
+    private func release(before limit: UInt64) {
+        let count = undurable.prefix { $0.index < limit }.count
+        guard count > 0 else { return }
+        let released = undurable[..<count]
+        for (index, decision) in released { carryOut(decision, index: index) }
+        undurable.removeSubrange(..<count)
+        if undurable.isEmpty { abandoned.removeAll() }
+    }
+
+    /// The effect of a decision whose record is durable.
+    private func carryOut(_ decision: DecidedRequest, index: UInt64) {
+        switch decision.judgement {
+        case .refuse(let refusal, _): reply(to: decision, .refusal(refusal))
+        case .forward(let change, _):
+            if abandoned.remove(decision.address) != nil {
+                return conclude(decision, index: index, change: change.change, .notSent(.cancelled), microseconds: 0)
+            }
+            let time = clock.now()
+            guard let request = builder.request(for: change, decision: decision.id, at: time) else {
+                return conclude(
+                    decision, index: index, change: change.change, .notSent(.other(0)), microseconds: 0)
+            }
+            transfers[index] = Transfer(decision: decision, change: change.change, recordedAt: time)
+            upstream.begin(request, transfer: index)
+        }
+    }
+
+    // MARK: Forward
+
+    private func driveTransfers() {
+        upstream.drive(waitingUpTo: sleep, finished: &finished)
+        for end in finished {
+            guard let transfer = transfers.removeValue(forKey: end.transfer) else { continue }
+            conclude(
+                transfer.decision, index: end.transfer, change: transfer.change, end.result,
+                microseconds: end.microseconds)
+        }
+        finished.removeAll(keepingCapacity: true)
+    }
+
+    /// How long the thread may sleep: not at all when work waits, else until the next thing is due.
+    private var sleep: Duration {
+        guard inbox.prepareToSleep() else { return .zero }
+        return undurable.isEmpty && outcomes.isEmpty && outage == nil ? .seconds(1) : .milliseconds(100)
+    }
+
+    private func abandon(_ address: ReplyAddress) {
+        if undurable.contains(where: { $0.decision.address == address }) {
+            abandoned.insert(address)
+        } else if let transfer = transfers.first(where: { $0.value.decision.address == address }) {
+            upstream.cancel(transfer: transfer.key)
+        }
+    }
+
+    /// The end of a forwarded change: its outcome is recorded, then its caller hears of it.
+    private func conclude(
+        _ decision: DecidedRequest, index: UInt64, change: IdentityChange, _ result: TransferResult, microseconds: Int64
+    ) {
+        let verdict = UpstreamVerdict(result, change: change)
+        let outcome = OutcomeRecord(
+            decision: decision.id, decisionIndex: index, result: verdict.result, upstreamStatus: verdict.status,
+            upstreamRequestID: verdict.requestID, attempts: microseconds == 0 ? 0 : 1, microseconds: microseconds,
+            by: nil)
+        outcomes.add(outcome, index: record(AuditRecord(.outcome(outcome))), nanoseconds: clock.monotonicNanoseconds())
+        reply(
+            to: decision, verdict.refusal.map(Reply.Verdict.refusal) ?? .success(at: decision.judgedAt),
+            upstreamRequestID: verdict.requestID)
+    }
+
+    // MARK: Reply
+
+    private func reply(to decision: DecidedRequest, _ verdict: Reply.Verdict, upstreamRequestID: String? = nil) {
+        let reply = Reply(decision: decision.id, verdict: verdict, upstreamRequestID: upstreamRequestID)
+        replies.append(AddressedReply(address: decision.address, reply: reply))
+    }
+
+    /// Sends the replies off; every outcome among them is written first, or kept for the time when the log resumes.
+    private func deliver() {
+        guard !replies.isEmpty else { return }
+        if !outcomes.isWritten {
+            outcomes.markWritten()
+            if outage == nil {
+                do throws(AuditFailure) { try sink.write() } catch { fail(error) }
+            }
+        }
+        courier.deliver(replies)
+        replies.removeAll(keepingCapacity: true)
+    }
+
+    /// Answers everybody who waited for the log.
+    func refuseUndurable() {
+        for (_, decision) in undurable { refuseUnrecorded(decision) }
+        undurable.removeAll(keepingCapacity: true)
+        abandoned.removeAll()
+    }
+}

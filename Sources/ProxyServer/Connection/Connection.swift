@@ -1,0 +1,231 @@
+internal import Enforcement
+internal import NIOCore
+internal import NIOHTTP1
+internal import PolicyCore
+
+/// One connection's conversation: one request at a time, from its first byte to its reply. Lives on its event loop.
+///
+/// Bytes come from ``FramingHandler``, decoded parts from ``DecodedRequestHandler``, replies from the enforcer.
+final class Connection {
+    let id: UInt64
+    let source: NetworkAddress
+    private let channel: any Channel
+    private let loop: ServerLoop
+    private var framing = RequestFraming()
+    private var release: ((ByteBuffer) -> Void)?
+    private var timing: ConnectionTiming
+
+    private var request: IncomingRequest?
+    /// A refusal that waits for the end of its request, so that the connection can be kept.
+    private var refusalAtEnd: Refusal?
+    private var requestCount: UInt64 = 0
+    private var isAnswering = false
+    private var closesAfterReply = false
+    private var isDiscarding = false
+    private var discardedBytes = 0
+    /// Whether a credential was ever proven here; others are closed first when room is needed.
+    private(set) var hasAuthenticated = false
+
+    /// How much of what follows a refusal is read and thrown away, so that the peer gets to read the reply.
+    private static let discardLimit = 1_048_576
+    /// The most that may wait behind a request that is being answered.
+    private static let pipelineLimit = 131_072
+
+    init(id: UInt64, source: NetworkAddress, channel: any Channel, loop: ServerLoop) {
+        self.id = id
+        self.source = source
+        self.channel = channel
+        self.loop = loop
+        timing = ConnectionTiming(limits: loop.limits, now: .now())
+    }
+
+    // MARK: Bytes in
+
+    /// Says how bytes of well-framed requests reach the decoder.
+    func attach(release: @escaping (ByteBuffer) -> Void) {
+        self.release = release
+    }
+
+    /// Takes bytes off the wire.
+    func receive(_ bytes: ByteBuffer) {
+        if isDiscarding {
+            discardedBytes += bytes.readableBytes
+            if discardedBytes > Connection.discardLimit { channel.close(promise: nil) }
+            return
+        }
+        framing.receive(bytes)
+        timing.received(now: .now(), isInsideRequest: framing.isInsideRequest || isAnswering)
+        process()
+        if isAnswering, framing.pendingBytes > Connection.pipelineLimit { setReading(false) }
+    }
+
+    private func process() {
+        while !isAnswering, !isDiscarding {
+            do throws(FramingFault) {
+                switch try framing.next() {
+                case .wait: return
+                case .head(let head): try begin(head)
+                case .release(let bytes, let isLast):
+                    if refusalAtEnd == nil { release?(bytes) }
+                    if isLast { try end() }
+                }
+            } catch {
+                refuse(error.refusal, closes: true)
+            }
+        }
+    }
+
+    private func begin(_ head: RequestHead) throws(FramingFault) {
+        requestCount += 1
+        closesAfterReply = head.closesConnection
+        timing.beginRequest(now: .now())
+        let target = try framing.target(of: head)
+        guard loop.hosts.contains(framing.host(of: head)) else { throw .unknownHost }
+        switch target {
+        case .guarded(let path, let instance, let user):
+            if head.method == .post {
+                request = IncomingRequest(path: path, instanceSegment: instance, userSegment: user)
+                if head.expectsContinue, head.body != .fixed(0) { sendContinue() }
+                return
+            }
+            refusalAtEnd = .unknownOperation(status: 405)
+        case .unknownOperation: refusalAtEnd = .unknownOperation(status: 404)
+        }
+        if head.expectsContinue, let refusal = refusalAtEnd { refuse(refusal, closes: true) }
+    }
+
+    private func sendContinue() {
+        channel.writeAndFlush(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n"), promise: nil)
+    }
+
+    // MARK: Decoded parts in
+
+    func receive(_ part: HTTPServerRequestPart) {
+        guard !isDiscarding else { return }
+        switch part {
+        case .head(let head): request?.head = head
+        case .body(let bytes): request?.append(bytes)
+        case .end: request?.isComplete = true
+        }
+    }
+
+    /// NIO's decoder refused what our framing let through: the stricter reading wins.
+    func decodingFailed() {
+        guard !isDiscarding else { return }
+        refuse(FramingFault.undecodable.refusal, closes: true)
+    }
+
+    /// The request has been released whole: it is decided.
+    private func end() throws(FramingFault) {
+        if let refusal = refusalAtEnd {
+            refusalAtEnd = nil
+            return refuse(refusal, closes: closesAfterReply)
+        }
+        guard !isDiscarding else { return }
+        guard let guarded = request?.guardedRequest(source: source) else { throw .undecodable }
+        request = nil
+        isAnswering = true
+        timing.endRequest(now: .now())
+        let address = ReplyAddress(loop: loop.index, connection: id, request: requestCount)
+        if let reply = loop.enforcer.handle(guarded, replyTo: address) {
+            send(reply, closes: closesAfterReply)
+        } else {
+            hasAuthenticated = true
+        }
+        loop.signalAfterThisRound()
+    }
+
+    // MARK: Replies out
+
+    /// A reply from the effects thread.
+    func deliver(_ reply: Reply, to request: UInt64) {
+        guard isAnswering, request == requestCount else { return }
+        send(reply, closes: closesAfterReply)
+        process()
+    }
+
+    private func refuse(_ refusal: Refusal, closes: Bool) {
+        send(loop.enforcer.refuse(refusal, source: source), closes: closes)
+    }
+
+    private func send(_ reply: Reply, closes: Bool) {
+        let bytes = loop.bytes(of: reply, closes: closes, allocator: channel.allocator)
+        isAnswering = false
+        request = nil
+        refusalAtEnd = nil
+        if closes {
+            isDiscarding = true
+            framing.discard()
+            timing.beginLinger(now: .now())
+            channel.writeAndFlush(bytes).whenComplete { [channel] _ in channel.close(mode: .output, promise: nil) }
+        } else {
+            channel.writeAndFlush(bytes, promise: nil)
+            framing.beginNext()
+            timing.beginIdle(now: .now(), isInsideRequest: framing.isInsideRequest)
+            setReading(true)
+        }
+    }
+
+    private var isReading = true
+
+    private func setReading(_ reading: Bool) {
+        guard reading != isReading else { return }
+        isReading = reading
+        channel.setOption(.autoRead, value: reading).whenFailure { [channel] _ in channel.close(promise: nil) }
+    }
+
+    // MARK: Time and the peer's end
+
+    /// Whether it may be closed to make room: nothing is being answered on it.
+    var isIdle: Bool { !isAnswering && !isDiscarding }
+    var idleSince: NIODeadline { timing.lastActivity }
+
+    /// Closes without a word.
+    func evict() {
+        channel.close(promise: nil)
+    }
+
+    /// Closes now, or after the reply that is under way.
+    func closeWhenAnswered() {
+        closesAfterReply = true
+        if isIdle, !framing.isInsideRequest { channel.close(promise: nil) }
+    }
+
+    /// Looks at the time limits; called a few times a second.
+    func tick(now: NIODeadline) {
+        switch timing.due(at: now) {
+        case .nothing: return
+        case .tooSlow: refuse(FramingFault.tooSlow.refusal, closes: true)
+        case .close: channel.close(promise: nil)
+        case .unanswered: send(loop.enforcer.replyToUnanswered(), closes: true)
+        }
+    }
+
+    /// The peer sends nothing more. A caller that goes while its request waits has that request cancelled, if it has
+    /// not been sent; one that closes its half together with the request still wants the reply.
+    func peerFinished() {
+        closesAfterReply = true
+        if isDiscarding {
+            channel.close(promise: nil)
+        } else if isAnswering {
+            if !timing.hasJustEndedRequest(now: .now()) { abandon() }
+        } else if framing.isInsideRequest {
+            refuse(.malformed("the request ends before it is complete"), closes: true)
+        } else {
+            channel.close(promise: nil)
+        }
+    }
+
+    /// The connection is gone.
+    func closed() {
+        if isAnswering { abandon() }
+        isAnswering = false
+        isDiscarding = true
+        framing.discard()
+        release = nil
+    }
+
+    private func abandon() {
+        loop.enforcer.abandon(ReplyAddress(loop: loop.index, connection: id, request: requestCount))
+    }
+}

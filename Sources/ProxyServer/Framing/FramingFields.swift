@@ -1,0 +1,82 @@
+/// The header fields that decide where a request ends, and those that must stand once.
+struct FramingFields {
+    private var count = 0
+    private var host: Range<Int>?
+    private var contentLength: Int?
+    private var isChunked = false
+    private(set) var expectsContinue = false
+    private(set) var closesConnection = false
+    /// Names seen among those that must stand once, in lower case.
+    private var seen: [[UInt8]] = []
+
+    /// Reads one header line.
+    mutating func read(_ bytes: Span<UInt8>, _ line: Range<Int>) throws(FramingFault) {
+        count += 1
+        if count > FramingLimits.fieldCount { throw .fieldsTooLarge }
+        let first = bytes[line.lowerBound]
+        if first == 0x20 || first == 0x09 { throw .foldedLine }
+        guard let colon = line.first(where: { bytes[$0] == UInt8(ascii: ":") }), colon > line.lowerBound else {
+            throw .fieldName
+        }
+        let name = line.lowerBound..<colon
+        for index in name where !TokenCharacter.contains(bytes[index]) { throw .fieldName }
+        let value = bytes.trimmed((colon + 1)..<line.upperBound)
+        switch name.count {
+        case 4 where bytes.equalsIgnoringCase("host", in: name):
+            if host != nil { throw .host }
+            host = value
+        case 14 where bytes.equalsIgnoringCase("content-length", in: name):
+            try readContentLength(bytes, value)
+        case 17 where bytes.equalsIgnoringCase("transfer-encoding", in: name):
+            if isChunked || !bytes.equalsIgnoringCase("chunked", in: value) { throw .transferCoding }
+            isChunked = true
+        case 6 where bytes.equalsIgnoringCase("expect", in: name):
+            if expectsContinue || !bytes.equalsIgnoringCase("100-continue", in: value) { throw .expectation }
+            expectsContinue = true
+        case 7 where bytes.equalsIgnoringCase("trailer", in: name): throw .trailer
+        case 10 where bytes.equalsIgnoringCase("connection", in: name):
+            if bytes.listContains("close", in: value) { closesConnection = true }
+        case 13 where bytes.equalsIgnoringCase("authorization", in: name),
+            12 where bytes.equalsIgnoringCase("content-type", in: name),
+            16 where bytes.equalsIgnoringCase("content-encoding", in: name),
+            6... where bytes.equalsIgnoringCase("x-amz-", in: name.lowerBound..<(name.lowerBound + 6)):
+            try noteSole(bytes, name)
+        default: break
+        }
+    }
+
+    private mutating func readContentLength(_ bytes: Span<UInt8>, _ value: Range<Int>) throws(FramingFault) {
+        guard contentLength == nil, !value.isEmpty else { throw .contentLength }
+        var length = 0
+        for index in value {
+            guard (0x30...0x39).contains(bytes[index]) else { throw .contentLength }
+            // More than 18 digits are no length anybody means; the sum cannot overflow before.
+            if value.count > 18 { throw .contentLength }
+            length = length * 10 + Int(bytes[index] - 0x30)
+        }
+        contentLength = length
+    }
+
+    private mutating func noteSole(_ bytes: Span<UInt8>, _ name: Range<Int>) throws(FramingFault) {
+        let lowered = name.map { bytes[$0].loweredASCII }
+        if seen.contains(lowered) { throw .repeatedField }
+        seen.append(lowered)
+    }
+
+    /// Where the one `Host` stands.
+    func soleHost() throws(FramingFault) -> Range<Int> {
+        guard let host, !host.isEmpty else { throw .host }
+        return host
+    }
+
+    /// How the body ends.
+    func body() throws(FramingFault) -> BodyFraming {
+        if isChunked {
+            if contentLength != nil { throw .lengthAndCoding }
+            return .chunked
+        }
+        let length = contentLength ?? 0
+        if length > FramingLimits.body { throw .bodyTooLarge }
+        return .fixed(length)
+    }
+}

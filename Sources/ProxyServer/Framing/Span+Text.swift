@@ -1,0 +1,59 @@
+extension Span<UInt8> {
+    /// Whether `text` stands at `start`.
+    func hasPrefix(_ text: StaticString, at start: Int) -> Bool {
+        let expected = text.description.utf8
+        return start + expected.count <= count && equals(text, in: start..<(start + expected.count))
+    }
+
+    /// Whether exactly `text` stands in `range`.
+    func equals(_ text: StaticString, in range: Range<Int>) -> Bool {
+        let expected = text.description.utf8
+        guard expected.count == range.count else { return false }
+        return zip(range, expected).allSatisfy { self[$0] == $1 }
+    }
+
+    /// Whether `text`, which is in lower case, stands in `range` in any case of its letters.
+    func equalsIgnoringCase(_ text: StaticString, in range: Range<Int>) -> Bool {
+        let expected = text.description.utf8
+        guard expected.count == range.count else { return false }
+        return zip(range, expected).allSatisfy { self[$0].loweredASCII == $1 }
+    }
+
+    /// `range` without spaces and tabs at either end.
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var lower = range.lowerBound
+        var upper = range.upperBound
+        while lower < upper, self[lower] == 0x20 || self[lower] == 0x09 { lower += 1 }
+        while upper > lower, self[upper - 1] == 0x20 || self[upper - 1] == 0x09 { upper -= 1 }
+        return lower..<upper
+    }
+
+    /// Whether the comma-separated list in `range` has this lower-case element.
+    func listContains(_ element: StaticString, in range: Range<Int>) -> Bool {
+        var start = range.lowerBound
+        while start <= range.upperBound {
+            let end = (start..<range.upperBound).first { self[$0] == UInt8(ascii: ",") } ?? range.upperBound
+            if equalsIgnoringCase(element, in: trimmed(start..<end)) { return true }
+            start = end + 1
+        }
+        return false
+    }
+}
+
+extension UInt8 {
+    /// The lower-case form of an ASCII letter; every other byte as it is.
+    var loweredASCII: UInt8 {
+        (0x41...0x5A).contains(self) ? self | 0x20 : self
+    }
+}
+
+/// The characters of a token (RFC 9110, section 5.6.2).
+enum TokenCharacter {
+    static func contains(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x5E...0x7A, 0x7C, 0x7E: true
+        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E: true
+        default: false
+        }
+    }
+}

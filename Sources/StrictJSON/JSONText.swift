@@ -1,0 +1,34 @@
+/// Writes JSON text in the canonical form of RFC 8785 (JCS).
+public enum JSONText {
+    /// Writes `text` as a string literal: only `"`, `\` and what is below U+0020 is escaped, the rest is literal UTF-8.
+    public static func appendString(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0x20...: bytes.append(byte)
+            case 0x08: appendShortEscape("b", to: &bytes)
+            case 0x09: appendShortEscape("t", to: &bytes)
+            case 0x0A: appendShortEscape("n", to: &bytes)
+            case 0x0C: appendShortEscape("f", to: &bytes)
+            case 0x0D: appendShortEscape("r", to: &bytes)
+            default:
+                bytes.append(contentsOf: "\\u00".utf8)
+                bytes.append(digit(byte >> 4))
+                bytes.append(digit(byte & 0x0F))
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func appendShortEscape(_ letter: Unicode.Scalar, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\\"))
+        bytes.append(UInt8(ascii: letter))
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? 0x30 + value : 0x57 + value
+    }
+}
