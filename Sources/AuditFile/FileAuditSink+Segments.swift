@@ -83,7 +83,7 @@ extension FileAuditSink {
         return { () throws(AuditFailure) in
             do throws(SystemError) {
                 for path in surplus { try Segment.remove(path, in: directory, operations) }
-                try last.cut(to: end.bytes)
+                try last.cut(to: end.bytes, before: end.index)
                 return try Segment(first: end.index, in: directory, operations)
             } catch {
                 throw error.isNoSpace ? .noSpace : .open

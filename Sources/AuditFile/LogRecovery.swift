@@ -21,7 +21,7 @@ struct LogRecovery {
         for first in segments {
             let path = directory.segment(first: first)
             guard first == scan.nextIndex else { throw .missing(index: scan.nextIndex, found: path) }
-            let good = try scan.read(segment: path)
+            let good = try opening { () throws(SystemError) in try scan.read(segment: path) }
             guard !scan.hasTooManyOpenDecisions else { throw .tooManyOpenDecisions }
             let size = try opening { () throws(SystemError) in try FileStatus(path: path).sizeBytes }
             if first != segments.last {

@@ -4,7 +4,7 @@ import Glibc
 
 /// Reads a log from its first record on, in constant memory, and keeps what a writer has to know to go on.
 struct LogScan {
-    private(set) var nextIndex: UInt64 = 0
+    private(set) var nextIndex: UInt64
     private(set) var latestTime: Timestamp?
     private(set) var lastDecisionID: UUIDValue?
     /// The time of the last record.
@@ -16,17 +16,18 @@ struct LogScan {
     static let openDecisionLimit = 65_536
     private static let chunkBytes = 1 << 20
 
-    /// Reads records up to the first that is not due, or to the end.
+    /// - Parameter index: The index that the first record read must have.
+    init(from index: UInt64 = 0) {
+        nextIndex = index
+    }
+
+    /// Reads records up to the first that is not due, that of index `limit`, or the end.
     ///
     /// - Returns: Where the last good line ends, in bytes; less than the file's length if something else stands behind.
-    mutating func read(segment path: String) throws(AuditOpenFailure) -> Int64 {
-        do throws(SystemError) {
-            let descriptor = try SystemCalls.open(path, O_RDONLY)
-            defer { SystemCalls.close(descriptor) }
-            return try read(descriptor)
-        } catch {
-            throw .system(error)
-        }
+    mutating func read(segment path: String, before limit: UInt64 = .max) throws(SystemError) -> Int64 {
+        let descriptor = try SystemCalls.open(path, O_RDONLY)
+        defer { SystemCalls.close(descriptor) }
+        return try read(descriptor, before: limit)
     }
 
     var hasTooManyOpenDecisions: Bool { openDecisions.count > LogScan.openDecisionLimit }
@@ -40,7 +41,7 @@ struct LogScan {
             stoppedCleanly: endsWithStop && tornBytes == 0, tornBytes: tornBytes, tornSHA256: tornSHA256)
     }
 
-    private mutating func read(_ descriptor: Int32) throws(SystemError) -> Int64 {
+    private mutating func read(_ descriptor: Int32, before limit: UInt64) throws(SystemError) -> Int64 {
         var buffer = [UInt8](repeating: 0, count: LogScan.chunkBytes)
         var good: Int64 = 0
         var filled = 0
@@ -50,7 +51,8 @@ struct LogScan {
             filled += count
             var start = 0
             while let newline = SystemCalls.firstIndex(of: 0x0A, in: buffer, from: start, to: filled) {
-                guard let outline = RecordOutline.read(buffer, line: start..<newline), note(outline) else { return good }
+                guard nextIndex < limit, let outline = RecordOutline.read(buffer, line: start..<newline), note(outline)
+                else { return good }
                 good += Int64(newline + 1 - start)
                 start = newline + 1
             }

@@ -16,13 +16,15 @@ import Glibc
         // Balanced by takeRetainedValue in the thread, or below if there is none.
         let context = unsafe Unmanaged.passRetained(Body(name, body))
         var started = pthread_t()
-        let status = unsafe pthread_create(&started, nil, { context in
-            guard let context = unsafe context else { return nil }
-            let body = unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue()
-            body.takeName()
-            body.run()
-            return nil
-        }, context.toOpaque())
+        let status = unsafe pthread_create(
+            &started, nil,
+            { context in
+                guard let context = unsafe context else { return nil }
+                let body = unsafe Unmanaged<Body>.fromOpaque(context).takeRetainedValue()
+                body.takeName()
+                body.run()
+                return nil
+            }, context.toOpaque())
         guard status == 0 else {
             unsafe context.release()
             return nil

@@ -67,15 +67,16 @@ struct Segment: Sendable {
 
     /// Cuts the file to its first `size` bytes, through a descriptor of its own: the old one may have lost an error.
     ///
-    /// - Throws: Also when the path does not name this file any more, or the file is shorter: then durable records
-    ///   are missing, and going on would hide that.
-    func cut(to size: Int64) throws(SystemError) {
+    /// - Parameter index: That of the record that would follow.
+    /// - Throws: Also when the path does not name this file any more, or these bytes are not the records that were
+    ///   written: then durable records are missing, and going on would hide that.
+    func cut(to size: Int64, before index: UInt64) throws(SystemError) {
         let fresh = try SystemCalls.open(path, O_WRONLY)
         defer { SystemCalls.close(fresh) }
-        let named = try FileStatus(descriptor: fresh)
-        guard try FileStatus(descriptor: descriptor).isSameFile(as: named), named.sizeBytes >= size else {
-            throw SystemError(call: "open", path: path, number: ESTALE)
-        }
+        var scan = LogScan(from: firstIndex)
+        guard try FileStatus(descriptor: descriptor).isSameFile(as: FileStatus(descriptor: fresh)),
+            try scan.read(segment: path, before: index) == size, scan.nextIndex == index
+        else { throw SystemError(call: "open", path: path, number: ESTALE) }
         try operations.truncate(fresh, size)
         try operations.synchroniseData(fresh)
     }

@@ -106,12 +106,15 @@ extension String {
     /// Whether the text is its own canonical and visible form: short enough, visible ASCII and spaces, without `"` and
     /// `\`. Almost every text of a record is.
     fileprivate func isPlain(limit: Int) -> Bool {
-        guard utf8.count <= limit else { return false }
         let bytes = utf8.span
+        guard bytes.count <= limit else { return false }
+        // Without an early end, so that the compiler can look at many bytes at once.
+        var isPlain = true
         for index in bytes.indices {
             let byte = bytes[index]
-            guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else { return false }
+            let isQuote = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+            isPlain = isPlain && byte &- 0x20 < 0x5F && !isQuote
         }
-        return true
+        return isPlain
     }
 }

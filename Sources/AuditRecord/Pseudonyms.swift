@@ -7,7 +7,8 @@ import Encodings
 public struct Pseudonyms: Sendable, CustomStringConvertible {
     /// First 8 hex digits of a digest of the key: names it in records.
     public let keyID: String
-    private let key: SymmetricKey
+    /// Has taken the key and nothing else; copied for each value.
+    private let keyed: HMAC<SHA256>
 
     /// How long the key is.
     public static let keyBytes = 32
@@ -15,7 +16,7 @@ public struct Pseudonyms: Sendable, CustomStringConvertible {
     /// - Parameter keyBase64: 32 bytes in base64 with its padding (RFC 4648, section 4); nil for anything else.
     public init?(keyBase64: String) {
         guard let bytes = Base64.decode(keyBase64), bytes.count == Pseudonyms.keyBytes else { return nil }
-        key = SymmetricKey(data: bytes)
+        keyed = HMAC<SHA256>(key: SymmetricKey(data: bytes))
         var digest = SHA256()
         digest.update(data: Array("identity-gate pseudonym key\u{0}".utf8))
         digest.update(data: bytes)
@@ -31,7 +32,9 @@ public struct Pseudonyms: Sendable, CustomStringConvertible {
         message.append(contentsOf: `class`.utf8)
         message.append(0)
         message.append(contentsOf: value.utf8)
-        return Hex.encode(Array(HMAC<SHA256>.authenticationCode(for: message, using: key)))
+        var code = keyed
+        code.update(data: message)
+        return Hex.encode(Array(code.finalize()))
     }
 
     public var description: String { "Pseudonyms(\(keyID))" }

@@ -1,6 +1,6 @@
 public import Encodings
 
-/// What the order of the log and the state of its decisions need to know of a line: its place and what it opens or ends.
+/// What the order of the log and the state of its decisions need of a line: its place and what it opens or ends.
 ///
 /// Reading one proves that the line is a record in canonical form as far as this release writes it: an object, no white
 /// space, member names strictly ascending, integers below 2^53, valid UTF-8, no escape but those of RFC 8785, `v` 1.

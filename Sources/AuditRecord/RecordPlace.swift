@@ -2,7 +2,7 @@ import Encodings
 
 /// What every record carries beside its own members: where it stands in the log.
 ///
-/// Written piece by piece, since the members of a canonical line are sorted by name: `gate`, `index`, `kind`, `time`, `v`.
+/// Written piece by piece, since a canonical line's members are sorted by name: `gate`, `index`, `kind`, `time`, `v`.
 struct RecordPlace {
     let index: UInt64
     let time: Timestamp

@@ -1,7 +1,7 @@
 /// Hexadecimal text of bytes (RFC 4648, section 8), lower case when written.
 public enum Hex {
     /// The lower-case digits of `bytes`, two a byte.
-    public static func encode(_ bytes: some Collection<UInt8>) -> String {
+    public static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count * 2)
         append(bytes, to: &text)
@@ -9,7 +9,7 @@ public enum Hex {
     }
 
     /// Writes the lower-case digits of `bytes` at the end of `text`, as ASCII.
-    public static func append(_ bytes: some Sequence<UInt8>, to text: inout [UInt8]) {
+    public static func append(_ bytes: [UInt8], to text: inout [UInt8]) {
         for byte in bytes {
             text.append(digit(byte >> 4))
             text.append(digit(byte & 0x0F))
@@ -17,7 +17,7 @@ public enum Hex {
     }
 
     /// The bytes that `text` stands for, in either case; nil for an odd count or any other character.
-    public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+    public static func decode(_ text: [UInt8]) -> [UInt8]? {
         guard text.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count / 2)

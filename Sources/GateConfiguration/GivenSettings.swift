@@ -85,7 +85,8 @@ struct GivenSettings {
             for member in ["file", "env"] where name.hasSameBytes(as: "\(variable)__\(member.uppercased())") {
                 var reference = Array("{\"\(member)\":".utf8)
                 JSONText.appendString(text, to: &reference)
-                return override(setting, name, with: parsed(String(decoding: reference + "}".utf8, as: UTF8.self), of: name))
+                return override(
+                    setting, name, with: parsed(String(decoding: reference + "}".utf8, as: UTF8.self), of: name))
             }
         }
         // Compared without the prefix, which every candidate shares.

@@ -63,7 +63,9 @@ struct SettingReader {
         let words = Choice.allCases.map(\.rawValue)
         let form = TextForm<String> { text in
             if words.contains(where: { $0.hasSameBytes(as: text) }) { return .success(text) }
-            if later.contains(where: { $0.hasSameBytes(as: text) }) { return .failure(BrokenRule(rule: "not yet available")) }
+            if later.contains(where: { $0.hasSameBytes(as: text) }) {
+                return .failure(BrokenRule(rule: "not yet available"))
+            }
             return .failure(BrokenRule(rule: "must be one of \(words.joined(separator: ", "))"))
         }
         return text(setting, form, default: `default`.rawValue).flatMap(Choice.init(rawValue:))

@@ -39,7 +39,8 @@ extension TextForm where Value == String {
         text.count == 12 && text.allSatisfy { (0x30...0x39).contains($0) }
     }
 
-    static let profile = TextForm("must be the name of a profile: 1 to 128 visible characters without [ and ]") { text in
+    static let profile = TextForm("must be the name of a profile: 1 to 128 visible characters without [ and ]") {
+        text in
         (1...128).contains(text.count)
             && text.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "[") && $0 != UInt8(ascii: "]") }
     }

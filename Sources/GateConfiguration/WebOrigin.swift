@@ -21,7 +21,9 @@ public struct WebOrigin: Equatable, Sendable {
     /// Reads `http://` or `https://`, a host, perhaps a port and one slash.
     static func read(_ text: String) -> Result<WebOrigin, BrokenRule> {
         let isTLS = text.utf8.starts(with: "https://".utf8)
-        guard isTLS || text.utf8.starts(with: "http://".utf8) else { return broken("must begin with https:// or http://") }
+        guard isTLS || text.utf8.starts(with: "http://".utf8) else {
+            return broken("must begin with https:// or http://")
+        }
         var rest = text.utf8.dropFirst(isTLS ? 8 : 7)
         if rest.contains(UInt8(ascii: "@")) { return broken("must not contain user info") }
         if rest.contains(UInt8(ascii: "?")) { return broken("must not have a query") }

@@ -27,7 +27,8 @@ public struct ClockSynchronisation: Equatable, Sendable {
         guard state >= 0 else { return unknown }
         let status = UInt64(bitPattern: timex[5]) & 0xFFFF_FFFF
         return ClockSynchronisation(
-            isSynchronised: state != ClockSynchronisation.timeError && status & ClockSynchronisation.unsynchronised == 0,
+            isSynchronised: state != ClockSynchronisation.timeError
+                && status & ClockSynchronisation.unsynchronised == 0,
             estimatedErrorMicroseconds: timex[4])
     }
 

@@ -54,7 +54,9 @@ struct FileDescriptor: ~Copyable {
         var rest = bytes[...]
         while !rest.isEmpty {
             // Sound: the slice's storage stays for the length of the call, which reads exactly its count.
-            let written = unsafe rest.withUnsafeBytes { buffer in unsafe Glibc.write(raw, buffer.baseAddress, buffer.count) }
+            let written = unsafe rest.withUnsafeBytes { buffer in
+                unsafe Glibc.write(raw, buffer.baseAddress, buffer.count)
+            }
             if written < 0, errno == EINTR { continue }
             guard written > 0 else { throw failure(.write) }
             rest = rest.dropFirst(written)

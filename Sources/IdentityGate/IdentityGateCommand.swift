@@ -6,13 +6,11 @@ struct IdentityGateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "identity-gate",
         abstract: "A policy-enforcing reverse proxy in front of Amazon Connect's UpdateUserIdentityInfo.",
-        version: Product.version,
         subcommands: [
             ServeCommand.self, DemoCommand.self, StandInCommand.self, InitCommand.self, ConfigCommand.self,
             KeysCommand.self, PolicyCommand.self, VersionCommand.self,
         ])
 
-    /// Runs the command; bad use ends with 2, as every bad input does.
     static func main() async {
         do {
             var command = try parseAsRoot()
@@ -22,12 +20,7 @@ struct IdentityGateCommand: AsyncParsableCommand {
                 try command.run()
             }
         } catch {
-            let status = exitCode(for: error)
-            if status == .validationFailure {
-                Diagnostics.print(fullMessage(for: error))
-                exit(withError: ExitCode(2))
-            }
-            exit(withError: error)
+            exitProcess(after: error)
         }
     }
 }

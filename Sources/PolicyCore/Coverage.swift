@@ -11,8 +11,8 @@ struct Coverage {
 
     /// What the grants say to one member.
     enum Verdict {
-        /// By the first grant, in the order of the file, that permits it outright.
-        case permitted(by: JSONPointer)
+        /// By the first grant that permits it outright, given as its position in the caller's `grants`.
+        case permitted(by: Int)
         case refused(MemberRefusal)
     }
 
@@ -27,7 +27,7 @@ struct Coverage {
         guard let grant = first(where: { $0.permitsField(member) }) else {
             return .refused(MemberRefusal(member: member, reason: .fieldNotGranted, because: grantsPointer))
         }
-        return .permitted(by: grant.pointer)
+        return .permitted(by: grant)
     }
 
     /// An address is permitted only by an email permission that names the member, accepts the new address (or the
@@ -38,17 +38,17 @@ struct Coverage {
             guard let email = grant.emailChange(of: member) else { return false }
             return email.accepts(change, of: member) && email.isOutright
         }
-        if let outright { return .permitted(by: outright.pointer) }
+        if let outright { return .permitted(by: outright) }
 
         guard let naming = first(where: { $0.emailChange(of: member) != nil }) else {
             return .refused(MemberRefusal(member: member, reason: .emailNotGranted, because: grantsPointer))
         }
         let accepting = first { $0.emailChange(of: member)?.accepts(change, of: member) ?? false }
         if let accepting {
-            let place = accepting.pointer.appending("emailChange").appending("approval")
+            let place = caller.grants[accepting].pointer.appending("emailChange").appending("approval")
             return .refused(MemberRefusal(member: member, reason: .approvalMissing, because: place))
         }
-        let place = naming.pointer.appending("emailChange")
+        let place = caller.grants[naming].pointer.appending("emailChange")
         guard !change.isClear(member) else {
             return .refused(MemberRefusal(member: member, reason: .clearNotGranted, because: place))
         }
@@ -71,26 +71,23 @@ struct Coverage {
 
     private var grantsPointer: JSONPointer { caller.pointer.appending("grants") }
 
-    /// The first grant, in the order of the file, that is live, covers the user and meets the condition.
-    private func first(where condition: (Grant) -> Bool) -> Grant? {
-        var position: Int?
-        for candidate in caller.grantIndex.grants(naming: request.user) {
-            let grant = caller.grants[candidate]
-            if grant.instances.contains(request.instance), grant.isLive(at: time), condition(grant) {
-                position = candidate
-                break
-            }
+    /// The position of the first grant, in the order of the file, that is live, covers the user and meets the condition.
+    private func first(where condition: (Grant) -> Bool) -> Int? {
+        var found: Int?
+        for position in caller.grantIndex.grants(naming: request.user)
+        where caller.grants[position].instances.contains(request.instance) && meets(condition, at: position) {
+            found = position
+            break
         }
-        if protection == nil {
-            for candidate in caller.grantIndex.wildcardGrants(for: request.instance) {
-                if let position, position < candidate { break }
-                let grant = caller.grants[candidate]
-                if grant.isLive(at: time), condition(grant) {
-                    position = candidate
-                    break
-                }
-            }
+        guard protection == nil else { return found }
+        for position in caller.grantIndex.wildcardGrants(for: request.instance) {
+            if let found, found < position { return found }
+            if meets(condition, at: position) { return position }
         }
-        return position.map { caller.grants[$0] }
+        return found
+    }
+
+    private func meets(_ condition: (Grant) -> Bool, at position: Int) -> Bool {
+        caller.grants[position].isLive(at: time) && condition(caller.grants[position])
     }
 }

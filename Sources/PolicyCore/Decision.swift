@@ -3,8 +3,8 @@ public import StrictJSON
 /// What the policy says to one request, and why. Contains no value and no id of the request.
 public struct Decision: Sendable, Equatable {
     public let effect: Effect
-    /// Into the policy file: the grants that allowed, one for each member, or the place that refused. Sorted, each
-    /// once, never empty.
+    /// Into the policy file: the grants that allowed, one for each member, or the places that refused. Each once, in
+    /// the order of the file (grants) or of their text (places), never empty.
     public let because: [JSONPointer]
     /// The members that are refused, sorted by name; empty exactly when the request is allowed.
     public let refusedMembers: [IdentityMember]

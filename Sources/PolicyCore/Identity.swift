@@ -1,5 +1,3 @@
-import Encodings
-
 /// How a caller or approver proves who it is, as far as the policy needs to know. Holds nothing secret.
 public enum Identity: Hashable, Sendable {
     /// The public id of a gate key: `IGAK` and 16 of `A-Z0-9`.
@@ -7,11 +5,13 @@ public enum Identity: Hashable, Sendable {
     /// The lower-case hexadecimal SHA-256 of a whole API key.
     case apiKey(sha256: String)
 
-    /// Compares bytes; Swift's equality of strings is canonical equivalence.
+    /// Compares bytes, as far as one side is ASCII, which the policy's are: Swift's equality of strings is canonical
+    /// equivalence, and what is equivalent to an ASCII text without being it (U+212A for `K`) has more bytes. Much
+    /// faster than comparing byte by byte, on the path of every request.
     public static func == (left: Identity, right: Identity) -> Bool {
         switch (left, right) {
-        case (.accessKey(let mine), .accessKey(let theirs)): mine.hasSameBytes(as: theirs)
-        case (.apiKey(let mine), .apiKey(let theirs)): mine.hasSameBytes(as: theirs)
+        case (.accessKey(let mine), .accessKey(let theirs)): mine == theirs && mine.utf8.count == theirs.utf8.count
+        case (.apiKey(let mine), .apiKey(let theirs)): mine == theirs && mine.utf8.count == theirs.utf8.count
         case (.accessKey, .apiKey), (.apiKey, .accessKey): false
         }
     }

@@ -31,7 +31,7 @@ extension Policy {
             return coverage.refusalOfAllMembers(members).decision(nearest: coverage.nearest(for: members.first))
         }
 
-        var permits: [JSONPointer] = []
+        var permits: [Int] = []
         var refusals: [MemberRefusal] = []
         permits.reserveCapacity(members.count)
         for member in members {
@@ -42,22 +42,24 @@ extension Policy {
         }
         if refusals.isEmpty, !permits.isEmpty, permits.count == members.count {
             return Decision(
-                effect: .allow, because: sortedUnique(permits), refusedMembers: [], nearest: nil, lacked: [],
+                effect: .allow, because: caller.pointers(to: permits), refusedMembers: [], nearest: nil, lacked: [],
                 message: "every member is covered by a grant")
         }
         let refusal = Refusal(refusals, fallback: caller.pointer.appending("grants"))
         return refusal.decision(nearest: coverage.nearest(for: refusal.foremost))
     }
+}
 
-    private func sortedUnique(_ pointers: [JSONPointer]) -> [JSONPointer] {
-        guard pointers.count > 1 else { return pointers }
-        var sorted = pointers.sorted()
-        var kept = 1
-        for index in 1..<sorted.count where sorted[index] != sorted[kept - 1] {
-            sorted[kept] = sorted[index]
-            kept += 1
+extension Caller {
+    /// The places of grants, each once, in the order of the file.
+    fileprivate func pointers(to positions: [Int]) -> [JSONPointer] {
+        var pointers: [JSONPointer] = []
+        pointers.reserveCapacity(positions.count)
+        var last = -1
+        for position in positions.sorted() where position != last {
+            pointers.append(grants[position].pointer)
+            last = position
         }
-        sorted.removeLast(sorted.count - kept)
-        return sorted
+        return pointers
     }
 }

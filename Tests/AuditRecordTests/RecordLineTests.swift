@@ -33,7 +33,8 @@ struct RecordLineTests {
                         RecordedValue(member: "SecondaryEmail", hmac: nil, key: nil, domain: nil, change: .clear),
                         RecordedValue(
                             member: "Email", hmac: Fixture.digest, key: "01234567", domain: "example.com", change: .set),
-                        RecordedValue(member: "Mobile", hmac: Fixture.digest, key: "01234567", domain: nil, change: nil),
+                        RecordedValue(
+                            member: "Mobile", hmac: Fixture.digest, key: "01234567", domain: nil, change: nil),
                     ], because: ["/callers/0/grants/1", "/callers/0/grants/0"], validAt: to)),
             line: #"{"because":["/callers/0/grants/1","/callers/0/grants/0"],"caller":{"kind":"gate-key","name":"#
                 + #""hr-sync","publicId":"IGAK7Q2M4T6W8Y3A5C7E","source":"10.1.2.3"},"code":"ALLOWED","effect":"#
@@ -61,7 +62,8 @@ struct RecordLineTests {
                         signatureSHA256: nil), effect: .refuse, code: "VALIDATION_ERROR")),
             line: #"{"because":[],"caller":{"kind":"api-key","publicId":"0123456789abcdef","source":"::1"},"code":"#
                 + #""VALIDATION_ERROR","effect":"refuse","gate":"gate-a","id":"\#(Fixture.idText)","index":7,"kind":"#
-                + #""decision",\#(policy),"request":{"members":[],"operation":"UpdateUserIdentityInfo"},\#(time),"v":1}"#),
+                + #""decision",\#(policy),"request":{"members":[],"operation":"UpdateUserIdentityInfo"},\#(time),"v":1}"#
+        ),
     ]
 
     static let outcomes = [
@@ -125,7 +127,8 @@ struct RecordLineTests {
             line: #"{"from":"2026-11-23T08:01:00.500000Z","gate":"gate-a","index":7,"kind":"clock",\#(time),"#
                 + #""to":"2026-11-23T08:00:00.000000Z","v":1}"#),
         Vector(
-            name: "an outage", kind: .unavailable(UnavailableRecord(from: from, to: to, cause: "sync failed", refused: 2)),
+            name: "an outage",
+            kind: .unavailable(UnavailableRecord(from: from, to: to, cause: "sync failed", refused: 2)),
             line: #"{"cause":"sync failed","from":"2026-11-23T08:00:00.000000Z","gate":"gate-a","index":7,"kind":"#
                 + #""unavailable","refused":2,\#(time),"to":"2026-11-23T08:01:00.500000Z","v":1}"#),
         Vector(

@@ -91,7 +91,9 @@ struct RecordOutlineTests {
             [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xE2, 0x82], [0xFF],
         ] as [[UInt8]])
     func notUTF8(_ text: [UInt8]) {
-        let line = Array(#"{"a":""#.utf8) + text + Array(#"",\#(RecordOutlineTests.common)"stop",\#(RecordOutlineTests.tail)"#.utf8)
+        let line =
+            Array(#"{"a":""#.utf8) + text
+            + Array(#"",\#(RecordOutlineTests.common)"stop",\#(RecordOutlineTests.tail)"#.utf8)
         #expect(RecordOutline.read(line, line: 0..<line.count) == nil)
     }
 }

@@ -27,6 +27,22 @@ struct ConnectionTests {
         #expect(server.received.map(\.text.last) == ["1", "2", "3"])
     }
 
+    @Test("However many connections close on requests, no request arrives twice")
+    func noRepetitionUnderLoad() throws {
+        let server = ScriptedServer([.read, .ok, .read])
+        let driver = try Driver(CurlOptions(maximumConnections: 16))
+        for number in 1...400 {
+            driver.upstream.begin(.to(server.url, body: "n\(number)"), transfer: UInt64(number))
+        }
+        let results = driver.end(400)
+        #expect(results.count == 400)
+        #expect(results.values.filter { $0.status != 200 && $0 != .unknown(.repeated) } == [])
+        let arrived = server.received.map { $0.text.split(separator: "\r\n\r\n").last }
+        #expect(Set(arrived).count == arrived.count)
+        // Each was read by the server, answered or not.
+        #expect(arrived.count == 400)
+    }
+
     @Test("A kept connection closed meanwhile is replaced before the request is sent")
     func closedMeanwhile() throws {
         let server = ScriptedServer([.read, .ok], [.read, .ok])

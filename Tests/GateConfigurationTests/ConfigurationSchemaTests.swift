@@ -29,6 +29,11 @@ struct ConfigurationSchemaTests {
         #expect(try Self.embedded("PolicySchemaTemplate") == Self.read("policies/policy.schema.json"))
     }
 
+    @Test("The policy that the demo plays with is the repository's example")
+    func embeddedExamplePolicy() throws {
+        #expect(try Self.embedded("ExamplePolicyTemplate") == Self.read("policies/example.json"))
+    }
+
     /// The multi-line literal of a file of templates, without the indentation of its closing quotes.
     private static func embedded(_ name: String) throws -> [UInt8] {
         let source = String(decoding: try read("Sources/IdentityGate/Templates/\(name).swift"), as: UTF8.self)

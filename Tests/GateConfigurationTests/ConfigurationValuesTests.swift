@@ -59,22 +59,22 @@ struct ConfigurationValuesTests {
         "region": #""cn-north-1""#,
         "account": #""123456789012""#,
         "upstream": #"""
-            {"endpoint": "https://connect.{region}.amazonaws.com.cn:8443/", "signing": "sigv4",
-             "credentials": {"source": "shared-file", "profile": "gate"}, "connectTimeoutMs": 1, "totalTimeoutMs": 2,
-             "requestsPerSecond": 0, "burst": 0, "caFile": "/etc/ca.pem", "proxy": "http://proxy.example.com:3128"}
-            """#,
+        {"endpoint": "https://connect.{region}.amazonaws.com.cn:8443/", "signing": "sigv4",
+         "credentials": {"source": "shared-file", "profile": "gate"}, "connectTimeoutMs": 1, "totalTimeoutMs": 2,
+         "requestsPerSecond": 0, "burst": 0, "caFile": "/etc/ca.pem", "proxy": "http://proxy.example.com:3128"}
+        """#,
         "gateKeys": #"{"masterKey": {"env": "MASTER_KEY"}}"#,
         "policy": #"{"file": "p/\"é.json", "maxAgeHours": 0}"#,
         "emailChangeDetection": #""presence""#,
         "limits": #"""
-            {"requestsPerSecondPerCaller": 0, "burstPerCaller": 0, "connections": 7, "connectionsPerSource": 8,
-             "requestTimeoutMs": 9, "idleTimeoutMs": 10}
-            """#,
+        {"requestsPerSecondPerCaller": 0, "burstPerCaller": 0, "connections": 7, "connectionsPerSource": 8,
+         "requestTimeoutMs": 9, "idleTimeoutMs": 10}
+        """#,
         "audit": #"""
-            {"directory": "/var/audit", "durability": "write", "origin": "gate-b/1", "signingKey": {"file": "s"},
-             "pseudonymKey": {"env": "PSEUDONYM_KEY"}, "checkpointIntervalMs": 11, "writeTimeoutMs": 12,
-             "warnFreeBytes": 13, "retention": {"days": 14, "holdUntil": "2027-01-31T00:00:00Z"}}
-            """#,
+        {"directory": "/var/audit", "durability": "write", "origin": "gate-b/1", "signingKey": {"file": "s"},
+         "pseudonymKey": {"env": "PSEUDONYM_KEY"}, "checkpointIntervalMs": 11, "writeTimeoutMs": 12,
+         "warnFreeBytes": 13, "retention": {"days": 14, "holdUntil": "2027-01-31T00:00:00Z"}}
+        """#,
         "workers": "2",
         "log": #"{"level": "debug", "format": "text"}"#,
     ]
@@ -128,7 +128,9 @@ struct ConfigurationValuesTests {
         let overridden = try Sample.parse(["workers": "7"], ["IDENTITY_GATE_WORKERS": "1", "PATH": "/bin"])
         #expect(stated.canonicalJSON == plain.canonicalJSON)
         #expect(overridden.canonicalJSON == plain.canonicalJSON)
-        #expect(String(decoding: plain.canonicalJSON, as: UTF8.self).hasPrefix(#"{"admin":{"host":"127.0.0.1","port":8081},"audit":{"#))
+        #expect(
+            String(decoding: plain.canonicalJSON, as: UTF8.self).hasPrefix(
+                #"{"admin":{"host":"127.0.0.1","port":8081},"audit":{"#))
         #expect(try Sample.parse(["workers": "2"]).canonicalJSON != plain.canonicalJSON)
     }
 

@@ -61,34 +61,49 @@ struct EnvironmentOverrideTests {
         var testDescription: String { problems.joined(separator: "; ") }
     }
 
-    @Test("A wrong or unknown variable is a problem under its own name", arguments: [
-        Case(["IDENTITY_GATE_WORKERS": "0"], "IDENTITY_GATE_WORKERS: must be an integer from 1 to 256"),
-        Case(["IDENTITY_GATE_WORKERS": "\"1\""], "IDENTITY_GATE_WORKERS: must be an integer from 1 to 256"),
-        Case(["IDENTITY_GATE_WORKERS": ""], "IDENTITY_GATE_WORKERS: must be given as JSON: no value (at byte 0)"),
-        Case(["IDENTITY_GATE_LISTEN__ALLOW_PLAINTEXT": "yes"],
-             "IDENTITY_GATE_LISTEN__ALLOW_PLAINTEXT: must be given as JSON: a byte that cannot stand here (at byte 0)"),
-        Case(["IDENTITY_GATE_GATE__HOSTS": "a.example.com"],
-             "IDENTITY_GATE_GATE__HOSTS: must be given as JSON: a byte that cannot stand here (at byte 0)"),
-        Case(["IDENTITY_GATE_POLICY__FILE": ""],
-             "IDENTITY_GATE_POLICY__FILE: must be a path: 1 to 4096 bytes without control characters"),
-        Case(["IDENTITY_GATE_POLICY__FILE": "a\u{FFFD}"],
-             "IDENTITY_GATE_POLICY__FILE: must be a path: 1 to 4096 bytes without control characters"),
-        Case(["IDENTITY_GATE_GATE_KEYS__MASTER_KEY": #""c2VjcmV0""#],
-             #"IDENTITY_GATE_GATE_KEYS__MASTER_KEY: must be {"file": "…"} or {"env": "…"}; a secret is never given inline"#),
-        Case(["IDENTITY_GATE_GATE_KEYS__MASTER_KEY__FILE": "a", "IDENTITY_GATE_GATE_KEYS__MASTER_KEY__ENV": "B"],
-             "IDENTITY_GATE_GATE_KEYS__MASTER_KEY__ENV: gives the same value as "
-                + "IDENTITY_GATE_GATE_KEYS__MASTER_KEY__FILE; set one of them"),
-        Case(["IDENTITY_GATE_LISTEN_PORT": "1"],
-             "IDENTITY_GATE_LISTEN_PORT: unknown variable; the nearest known one is `IDENTITY_GATE_LISTEN__PORT`"),
-        Case(["IDENTITY_GATE_workers": "1"],
-             "IDENTITY_GATE_workers: unknown variable; the nearest known one is `IDENTITY_GATE_WORKERS`"),
-        Case(["IDENTITY_GATE_DEBUG_EVERYTHING": "1"], "IDENTITY_GATE_DEBUG_EVERYTHING: unknown variable"),
-        Case(["IDENTITY_GATE_": "1"], "IDENTITY_GATE_: unknown variable"),
-        Case(["IDENTITY_GATE_LISTEN__TLS__CERTIFICATE": "c"], "IDENTITY_GATE_LISTEN__TLS__CERTIFICATE: not yet available"),
-        Case(["IDENTITY_GATE_LISTEN__TLS": "{}"], "IDENTITY_GATE_LISTEN__TLS: not yet available"),
-        Case(["IDENTITY_GATE_LISTEN__TLS__A": "c", "IDENTITY_GATE_LISTEN__TLS__B": "{}"],
-             "IDENTITY_GATE_LISTEN__TLS__A: not yet available", "IDENTITY_GATE_LISTEN__TLS__B: not yet available"),
-    ])
+    @Test(
+        "A wrong or unknown variable is a problem under its own name",
+        arguments: [
+            Case(["IDENTITY_GATE_WORKERS": "0"], "IDENTITY_GATE_WORKERS: must be an integer from 1 to 256"),
+            Case(["IDENTITY_GATE_WORKERS": "\"1\""], "IDENTITY_GATE_WORKERS: must be an integer from 1 to 256"),
+            Case(["IDENTITY_GATE_WORKERS": ""], "IDENTITY_GATE_WORKERS: must be given as JSON: no value (at byte 0)"),
+            Case(
+                ["IDENTITY_GATE_LISTEN__ALLOW_PLAINTEXT": "yes"],
+                "IDENTITY_GATE_LISTEN__ALLOW_PLAINTEXT: must be given as JSON: a byte that cannot stand here (at byte 0)"
+            ),
+            Case(
+                ["IDENTITY_GATE_GATE__HOSTS": "a.example.com"],
+                "IDENTITY_GATE_GATE__HOSTS: must be given as JSON: a byte that cannot stand here (at byte 0)"),
+            Case(
+                ["IDENTITY_GATE_POLICY__FILE": ""],
+                "IDENTITY_GATE_POLICY__FILE: must be a path: 1 to 4096 bytes without control characters"),
+            Case(
+                ["IDENTITY_GATE_POLICY__FILE": "a\u{FFFD}"],
+                "IDENTITY_GATE_POLICY__FILE: must be a path: 1 to 4096 bytes without control characters"),
+            Case(
+                ["IDENTITY_GATE_GATE_KEYS__MASTER_KEY": #""c2VjcmV0""#],
+                #"IDENTITY_GATE_GATE_KEYS__MASTER_KEY: must be {"file": "…"} or {"env": "…"}; a secret is never given inline"#
+            ),
+            Case(
+                ["IDENTITY_GATE_GATE_KEYS__MASTER_KEY__FILE": "a", "IDENTITY_GATE_GATE_KEYS__MASTER_KEY__ENV": "B"],
+                "IDENTITY_GATE_GATE_KEYS__MASTER_KEY__ENV: gives the same value as "
+                    + "IDENTITY_GATE_GATE_KEYS__MASTER_KEY__FILE; set one of them"),
+            Case(
+                ["IDENTITY_GATE_LISTEN_PORT": "1"],
+                "IDENTITY_GATE_LISTEN_PORT: unknown variable; the nearest known one is `IDENTITY_GATE_LISTEN__PORT`"),
+            Case(
+                ["IDENTITY_GATE_workers": "1"],
+                "IDENTITY_GATE_workers: unknown variable; the nearest known one is `IDENTITY_GATE_WORKERS`"),
+            Case(["IDENTITY_GATE_DEBUG_EVERYTHING": "1"], "IDENTITY_GATE_DEBUG_EVERYTHING: unknown variable"),
+            Case(["IDENTITY_GATE_": "1"], "IDENTITY_GATE_: unknown variable"),
+            Case(
+                ["IDENTITY_GATE_LISTEN__TLS__CERTIFICATE": "c"],
+                "IDENTITY_GATE_LISTEN__TLS__CERTIFICATE: not yet available"),
+            Case(["IDENTITY_GATE_LISTEN__TLS": "{}"], "IDENTITY_GATE_LISTEN__TLS: not yet available"),
+            Case(
+                ["IDENTITY_GATE_LISTEN__TLS__A": "c", "IDENTITY_GATE_LISTEN__TLS__B": "{}"],
+                "IDENTITY_GATE_LISTEN__TLS__A: not yet available", "IDENTITY_GATE_LISTEN__TLS__B: not yet available"),
+        ])
     func wrongVariables(entry: Case) {
         #expect(Sample.problems([:], entry.variables) == entry.problems)
     }

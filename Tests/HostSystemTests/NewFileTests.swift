@@ -21,9 +21,11 @@ struct NewFileTests {
         }
     }
 
-    @Test("A new file holds exactly the bytes, with exactly the permission bits", arguments: [
-        (0, 0o600), (1, 0o400), (100_000, 0o644), (3, 0o666),
-    ])
+    @Test(
+        "A new file holds exactly the bytes, with exactly the permission bits",
+        arguments: [
+            (0, 0o600), (1, 0o400), (100_000, 0o644), (3, 0o666),
+        ])
     func creation(count: Int, mode: Int) throws {
         let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
         try NewFile.create(at: place("f"), holding: bytes, mode: UInt32(mode))

@@ -20,20 +20,24 @@ struct ProtectedFileTests {
         }
     }
 
-    @Test("A secret is read only where neither group nor others may read or write it", arguments: [
-        (0o600, nil), (0o400, nil), (0o700, nil), (0o610, nil), (0o604, .readableByOthers(mode: 0o604)),
-        (0o640, .readableByOthers(mode: 0o640)), (0o644, .readableByOthers(mode: 0o644)),
-        (0o602, .writableByOthers(mode: 0o602)), (0o620, .writableByOthers(mode: 0o620)),
-        (0o666, .readableByOthers(mode: 0o666)),
-    ] as [(Int, FileFailure.Reason?)])
+    @Test(
+        "A secret is read only where neither group nor others may read or write it",
+        arguments: [
+            (0o600, nil), (0o400, nil), (0o700, nil), (0o610, nil), (0o604, .readableByOthers(mode: 0o604)),
+            (0o640, .readableByOthers(mode: 0o640)), (0o644, .readableByOthers(mode: 0o644)),
+            (0o602, .writableByOthers(mode: 0o602)), (0o620, .writableByOthers(mode: 0o620)),
+            (0o666, .readableByOthers(mode: 0o666)),
+        ] as [(Int, FileFailure.Reason?)])
     func secrets(mode: Int, expected: FileFailure.Reason?) throws {
         #expect(reason(try directory.file("key", holding: [1], mode: mode), .secret) == expected)
     }
 
-    @Test("Policy and configuration are read only where neither group nor others may write them", arguments: [
-        (0o644, nil), (0o444, nil), (0o600, nil), (0o755, nil), (0o664, .writableByOthers(mode: 0o664)),
-        (0o646, .writableByOthers(mode: 0o646)), (0o622, .writableByOthers(mode: 0o622)),
-    ] as [(Int, FileFailure.Reason?)])
+    @Test(
+        "Policy and configuration are read only where neither group nor others may write them",
+        arguments: [
+            (0o644, nil), (0o444, nil), (0o600, nil), (0o755, nil), (0o664, .writableByOthers(mode: 0o664)),
+            (0o646, .writableByOthers(mode: 0o646)), (0o622, .writableByOthers(mode: 0o622)),
+        ] as [(Int, FileFailure.Reason?)])
     func trustedFiles(mode: Int, expected: FileFailure.Reason?) throws {
         #expect(reason(try directory.file("policy", holding: [1], mode: mode), .trusted) == expected)
     }
@@ -64,7 +68,9 @@ struct ProtectedFileTests {
         #expect(reason(directory.path, use) == .notARegularFile)
         #expect(reason("/dev/null", use) == .notARegularFile)
         let pipe = "\(directory.path)/pipe"
-        #expect(mkfifo(pipe, 0o600) == 0)
+        // Sound: the string lives as long as the call.
+        let status = unsafe mkfifo(pipe, 0o600)
+        #expect(status == 0)
         #expect(reason(pipe, use) == .notARegularFile)
     }
 

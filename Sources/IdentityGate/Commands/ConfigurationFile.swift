@@ -20,7 +20,7 @@ struct ConfigurationOption: ParsableArguments {
             do {
                 let file = try ProtectedFile(reading: candidate, as: .trusted, limitBytes: InputLimit.configuration)
                 return ConfigurationFile(path: candidate, bytes: file.bytes)
-            } catch where path == nil && error.reason == .system(.open, .noSuchFile) {
+            } catch  where path == nil && error.reason == .system(.open, .noSuchFile) {
                 continue
             } catch {
                 throw CommandFailure(error)

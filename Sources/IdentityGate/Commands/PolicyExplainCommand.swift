@@ -27,7 +27,8 @@ struct PolicyExplainCommand: ParsableCommand {
         let request = try readRequest(in: scope)
         let source = try self.source.map { text throws(CommandFailure) in try readAddress(text) }
         let time = try readTime()
-        let explanation = PolicyExplanation(policy: policy, caller: caller, request: request, source: source, time: time)
+        let explanation = PolicyExplanation(
+            policy: policy, caller: caller, request: request, source: source, time: time)
         print(explanation.result.json)
         if !json { StandardError.write(line: "identity-gate: \(explanation.message)") }
         if !explanation.isAllowed { throw ExitCode.answerIsNo }

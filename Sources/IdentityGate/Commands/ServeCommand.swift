@@ -1,6 +1,8 @@
 import ArgumentParser
 import GateConfiguration
+import HostSystem
 import Logging
+import PolicyCore
 import ServiceLifecycle
 import UnixSignals
 
@@ -8,28 +10,35 @@ import UnixSignals
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "serve", abstract: "Run the gate.")
 
-    @OptionGroup var options: ConfigurationOption
+    @OptionGroup var config: ConfigurationOption
 
     func run() async throws {
-        let file = try options.load()
-        let inputs: GateInputs
+        let loaded = try config.load()
+        let logger = Logger.gate(loaded.configuration.log)
         let assembly: GateAssembly
-        let logger = Diagnostics.logger(file.configuration.log)
         do throws(StartFailure) {
-            inputs = try GateInputs(
-                configuration: file.configuration, directory: file.directory, environment: file.environment)
+            let inputs = try GateInputs(loaded)
             for warning in inputs.warnings { logger.warning("\(warning)") }
             assembly = try GateAssembly(inputs, logger: logger)
         } catch {
             throw CommandFailure(error.description)
         }
-        let address = file.configuration.listen.address
-        let service = GateService(assembly: assembly, configuration: file.configuration, logger: logger) { port in
-            Diagnostics.print("listening on http://\(address):\(port)")
+        let service = GateService(assembly: assembly, configuration: loaded.configuration, logger: logger) { port in
+            StandardError.write(line: "listening on http://\(loaded.configuration.listen.host.urlText):\(port)")
         }
         let group = ServiceGroup(
             configuration: .init(
                 services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
+    }
+}
+
+extension NetworkAddress {
+    /// As it stands in a URL: an IPv6 address in brackets.
+    fileprivate var urlText: String {
+        switch self {
+        case .v4: text
+        case .v6: "[\(text)]"
+        }
     }
 }

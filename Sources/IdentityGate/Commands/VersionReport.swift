@@ -13,7 +13,7 @@ struct VersionReport {
     /// Of the running program.
     static var current: VersionReport {
         VersionReport(
-            version: "0.1.0", commit: "unknown", swift: swiftVersion, libcurl: CurlLibrary.version,
+            version: Product.version, commit: "unknown", swift: swiftVersion, libcurl: CurlLibrary.version,
             tls: CurlLibrary.tls)
     }
 

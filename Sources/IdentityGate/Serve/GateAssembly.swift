@@ -1,5 +1,6 @@
 import AuditFile
 import AuditRecord
+import CallerKeys
 import CurlUpstream
 import Encodings
 import Enforcement
@@ -26,7 +27,7 @@ struct GateAssembly {
     init(_ inputs: GateInputs, logger: Logger) throws(StartFailure) {
         let configuration = inputs.configuration
         let clock = HostClock()
-        let upstream = try GateAssembly.upstream(configuration)
+        let upstream = try GateAssembly.upstream(inputs)
         let log = try GateAssembly.openLog(inputs, wake: upstream.waker, logger: logger)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.workers)
         let loops = GateLoops(group: group)
@@ -66,13 +67,14 @@ struct GateAssembly {
         }
     }
 
-    private static func upstream(_ configuration: GateConfiguration) throws(StartFailure) -> CurlUpstream {
+    private static func upstream(_ inputs: GateInputs) throws(StartFailure) -> CurlUpstream {
+        let settings = inputs.configuration.upstream
         do {
             return try CurlUpstream(
                 CurlOptions(
-                    connectTimeoutMilliseconds: configuration.upstream.connectTimeoutMs,
-                    totalTimeoutMilliseconds: configuration.upstream.totalTimeoutMs,
-                    caFile: configuration.upstream.caFile, proxy: configuration.upstream.proxy?.text))
+                    connectTimeoutMilliseconds: settings.connectTimeoutMs,
+                    totalTimeoutMilliseconds: settings.totalTimeoutMs,
+                    caFile: settings.caFile.map { GateConfiguration.resolved($0, against: inputs.directory) }, proxy: settings.proxy?.text))
         } catch {
             throw StartFailure("libcurl: \(error)")
         }

@@ -22,34 +22,28 @@ struct GateInputs {
     /// What the operator should know though it does not stop the start.
     let warnings: [String]
 
-    /// The largest policy file: 100,000 callers with room to spare.
-    static let policyLimitBytes = 256 << 20
-    private static let secretLimitBytes = 4096
-
     /// - Throws: The first input that cannot be used, by name; never its content.
-    init(
-        configuration: GateConfiguration, directory: String, environment: [String: String]
-    ) throws(StartFailure) {
-        self.configuration = configuration
-        self.directory = directory
-        let path = GateConfiguration.resolved(configuration.policyFile, against: directory)
-        policyFile = try GateInputs.read(path, as: .trusted, limit: GateInputs.policyLimitBytes)
+    init(_ loaded: LoadedConfiguration) throws(StartFailure) {
+        configuration = loaded.configuration
+        directory = loaded.directory
+        let path = loaded.resolved(configuration.policyFile)
+        do { policyFile = try ProtectedFile(reading: path, as: .trusted, limitBytes: InputLimit.policy) } catch {
+            throw StartFailure(error.description)
+        }
         do { policy = try Policy.parse(policyFile.bytes) } catch {
             throw StartFailure("policy \(path):\n\(error)")
         }
-        let secret = { (reference: SecretReference) throws(StartFailure) -> [UInt8] in
-            try GateInputs.secret(reference, directory: directory, environment: environment)
-        }
-        guard let masterKey = MasterKey(base64: try secret(configuration.masterKey)) else {
-            throw StartFailure("gateKeys.masterKey: must be 32 bytes in base64")
+        guard let masterKey = MasterKey(base64: try GateInputs.secret(configuration.masterKey, loaded)) else {
+            throw StartFailure("gateKeys.masterKey: not a key: 32 random bytes in base64, on one line")
         }
         self.masterKey = masterKey
-        let pseudonymKey = String(decoding: try secret(configuration.audit.pseudonymKey), as: UTF8.self)
+        let pseudonymKey = String(
+            decoding: try GateInputs.secret(configuration.audit.pseudonymKey, loaded), as: UTF8.self)
         guard let pseudonyms = Pseudonyms(keyBase64: pseudonymKey.trimmingLineFeed) else {
-            throw StartFailure("audit.pseudonymKey: must be 32 bytes in base64")
+            throw StartFailure("audit.pseudonymKey: not a key: 32 random bytes in base64, on one line")
         }
         self.pseudonyms = pseudonyms
-        (signing, warnings) = try GateInputs.signing(configuration.upstream, environment: environment)
+        (signing, warnings) = try GateInputs.signing(loaded)
     }
 
     /// SHA-256 of the policy file, lower-case hexadecimal.
@@ -58,25 +52,10 @@ struct GateInputs {
     /// SHA-256 of the effective configuration, which holds no secret.
     var configurationSHA256: String { Hex.encode(Array(SHA256.hash(data: configuration.canonicalJSON))) }
 
-    private static func read(
-        _ path: String, as use: ProtectedFile.Use, limit: Int
-    ) throws(StartFailure) -> ProtectedFile {
-        do { return try ProtectedFile(reading: path, as: use, limitBytes: limit) } catch {
-            throw StartFailure(error.description)
-        }
-    }
-
     private static func secret(
-        _ reference: SecretReference, directory: String, environment: [String: String]
+        _ reference: SecretReference, _ loaded: LoadedConfiguration
     ) throws(StartFailure) -> [UInt8] {
-        switch reference {
-        case .file(let path):
-            let resolved = GateConfiguration.resolved(path, against: directory)
-            return try read(resolved, as: .secret, limit: secretLimitBytes).bytes
-        case .env(let name):
-            guard let value = environment[name] else { throw StartFailure("environment variable \(name) is not set") }
-            return Array(value.utf8)
-        }
+        do { return try loaded.secret(reference) } catch { throw StartFailure(error.description) }
     }
 }
 

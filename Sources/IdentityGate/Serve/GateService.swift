@@ -2,6 +2,7 @@ import GateConfiguration
 import Logging
 import NIOCore
 import NIOPosix
+import PolicyCore
 import ProxyServer
 import ServiceLifecycle
 
