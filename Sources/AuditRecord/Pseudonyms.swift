@@ -15,7 +15,7 @@ public struct Pseudonyms: Sendable, CustomStringConvertible {
 
     /// - Parameter keyBase64: 32 bytes in base64 with its padding (RFC 4648, section 4); nil for anything else.
     public init?(keyBase64: String) {
-        guard let bytes = Base64.decode(keyBase64), bytes.count == Pseudonyms.keyBytes else { return nil }
+        guard let bytes = Base64.decode(keyBase64.utf8), bytes.count == Pseudonyms.keyBytes else { return nil }
         keyed = HMAC<SHA256>(key: SymmetricKey(data: bytes))
         var digest = SHA256()
         digest.update(data: Array("identity-gate pseudonym key\u{0}".utf8))

@@ -4,7 +4,8 @@ import CLibcurl
 public struct CurlOptions: Equatable, Sendable {
     /// Limit for resolving, connecting and the TLS handshake together, in milliseconds; 1 to an hour.
     public var connectTimeoutMilliseconds: Int
-    /// Limit for a whole transfer from its begin, the wait for a free connection included, in milliseconds; 1 to an hour.
+    /// Limit for a whole transfer from its begin, the wait for a free connection included, in milliseconds; 1 to an
+    /// hour.
     public var totalTimeoutMilliseconds: Int
     /// PEM file of certificate authorities trusted for the upstream, read beside libcurl's built-in directory of the
     /// system's; nil: the system's bundle.
@@ -48,7 +49,7 @@ extension CurlOptions {
         let values = [
             ("CONNECTTIMEOUT_MS", connectTimeoutMilliseconds, 3_600_000),
             ("TIMEOUT_MS", totalTimeoutMilliseconds, 3_600_000),
-            ("MAX_TOTAL_CONNECTIONS", maximumConnections, 65_535),
+            ("MAXCONNECTS", maximumConnections, 65_535),
             ("MAXAGE_CONN", idleConnectionSeconds, 3600),
             ("LOW_SPEED_TIME", stallSeconds, 3600),
         ]

@@ -160,8 +160,8 @@ extension Duration {
         components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
     }
 
-    /// Rounded up, so that a wait for the rest of a millisecond is not a busy one; at most an hour.
+    /// Rounded up, so that a wait for the rest of a millisecond is not a busy one; 0 to an hour.
     fileprivate var wholeMilliseconds: Int {
-        self < .seconds(3600) ? Int((wholeMicroseconds + 999) / 1000) : 3_600_000
+        self < .seconds(3600) ? max(0, Int((wholeMicroseconds + 999) / 1000)) : 3_600_000
     }
 }

@@ -12,10 +12,11 @@ import CLibcurl
         try CurlLibrary.start()
         guard let raw = unsafe curl_multi_init() else { throw CurlFailure("curl_multi_init", CURLE_FAILED_INIT) }
         unsafe self.raw = raw
-        // As many connections as there can be transfers: libcurl's own queue, which ignores time limits, stays empty.
+        // libcurl's own limits make transfers wait in its own queue, where time limits do not count (7.88): off.
+        // What bounds connections is that a transfer has one at most and that this many are kept, busy ones included.
         try set(CURLMOPT_MAXCONNECTS, maximumConnections)
-        try set(CURLMOPT_MAX_HOST_CONNECTIONS, maximumConnections)
-        try set(CURLMOPT_MAX_TOTAL_CONNECTIONS, maximumConnections)
+        try set(CURLMOPT_MAX_HOST_CONNECTIONS, 0)
+        try set(CURLMOPT_MAX_TOTAL_CONNECTIONS, 0)
         try set(CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
         try wake()
     }

@@ -52,7 +52,7 @@ import Enforcement
             // Sound: both indices are below the number of nodes; `bytes` does not move before the next request.
             unsafe nodes[index].data = bytes + append(header.utf8.span)
             unsafe nodes[index].next = nodes + (isLast ? Self.maximumHeaders : index + 1)
-            }
+        }
         let body = append(request.body.span)
         // Sound: libcurl copies the URL, and reads the rest only until the transfer is taken out of the multi handle.
         try check(unsafe gate_curl_set_string(easy.raw, CURLOPT_URL, bytes + url), "url")

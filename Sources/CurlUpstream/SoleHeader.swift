@@ -41,7 +41,9 @@ struct SoleHeader {
         var index = 0
         for character in name {
             let letter = line[index]
-            guard (0x41...0x5A).contains(letter) ? letter | 0x20 == character : letter == character else { return false }
+            guard (0x41...0x5A).contains(letter) ? letter | 0x20 == character : letter == character else {
+                return false
+            }
             index += 1
         }
         return true

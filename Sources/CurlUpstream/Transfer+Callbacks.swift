@@ -2,8 +2,8 @@ import CLibcurl
 
 /// What libcurl calls during `curl_multi_perform`, on the thread that calls that.
 ///
-/// Each gets its ``Transfer`` as the context pointer and copies nothing out but through it. Sound: the transfer is alive
-/// (see there), and libcurl's bytes are valid for the call.
+/// Each gets its ``Transfer`` as the context pointer and copies nothing out but through it. Sound: the transfer is
+/// alive (see there), and libcurl's bytes are valid for the call.
 extension Transfer {
     func installCallbacks() throws(CurlFailure) {
         try check(unsafe gate_curl_set_prereq_function(easy.raw, prerequest), "PREREQFUNCTION")

@@ -17,7 +17,7 @@ public enum Hex {
     }
 
     /// The bytes that `text` stands for, in either case; nil for an odd count or any other character.
-    public static func decode(_ text: [UInt8]) -> [UInt8]? {
+    public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
         guard text.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count / 2)

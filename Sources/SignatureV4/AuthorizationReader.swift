@@ -55,7 +55,7 @@ struct AuthorizationReader {
         let digits = text[position..<end]
         guard digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else { return nil }
         position = end
-        return Hex.decode(Array(digits))
+        return Hex.decode(digits)
     }
 
     private mutating func take(upTo limit: Int, where isPart: (UInt8) -> Bool) -> String? {

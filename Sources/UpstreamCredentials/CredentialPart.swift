@@ -25,8 +25,8 @@ enum CredentialPart: CaseIterable {
 
     /// Whether it can be one: visible ASCII, and for an access key id at most 128 letters, digits and underscores.
     ///
-    /// Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html. The least length is not enforced:
-    /// stand-ins take short ones.
+    /// Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html. The least length is not
+    /// enforced: stand-ins take short ones.
     func allows(_ value: some Collection<UInt8>) -> Bool {
         guard !value.isEmpty, value.count <= (self == .accessKeyID ? 128 : Self.maximumBytes) else { return false }
         return value.allSatisfy { character in

@@ -8,8 +8,8 @@ enum CredentialsFileLine {
     case nested
 
     /// - Parameter line: Without its LF.
-    /// - Throws: `.malformedLine` for every other form, for control characters but tab (and CR at the end), and, outside
-    ///   comments, for what is not ASCII.
+    /// - Throws: `.malformedLine` for every other form, for control characters but tab (and CR at the end), and,
+    ///   outside comments, for what is not ASCII.
     init(_ line: ArraySlice<UInt8>, number: Int) throws(UpstreamCredentialError) {
         let line = line.last == 0x0D ? line.dropLast() : line
         let content = Self.trimmed(line)

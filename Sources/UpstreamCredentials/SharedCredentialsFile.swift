@@ -2,9 +2,10 @@ public import SignatureV4
 
 /// The shared credentials file of AWS tools, of which one profile is read and nothing is ever run.
 ///
-/// Lines are blank, a comment that begins with `#` or `;`, `[profile]`, or `key = value`. There are no comments behind a
-/// value: it is taken as it stands, and a blank in it is an error. Other profiles may hold anything of that form, nested
-/// settings included. The profile that is read may hold the three keys of a credential, each once, and nothing else.
+/// Lines are blank, a comment that begins with `#` or `;`, `[profile]`, or `key = value`. There are no comments
+/// behind a value: it is taken as it stands, and a blank in it is an error. Other profiles may hold anything of that
+/// form, nested settings included. The profile that is read may hold the three keys of a credential, each once, and
+/// nothing else.
 ///
 /// Source: https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html; the strictness is our choice.
 public enum SharedCredentialsFile {

@@ -27,8 +27,8 @@ public enum UpstreamCredentialSource {
         return nil
     }
 
-    /// The credential in `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, if set, `AWS_SESSION_TOKEN`; nil when none of
-    /// the three is set. Set in part is an error.
+    /// The credential in `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, if set, `AWS_SESSION_TOKEN`; nil when none
+    /// of the three is set. Set in part is an error.
     public static func environment(
         _ variables: [String: String]
     ) throws(UpstreamCredentialError) -> Credential? {

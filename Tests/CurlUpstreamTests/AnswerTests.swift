@@ -39,7 +39,7 @@ struct AnswerTests {
             .answer(200)),
         AnswerCase(
             "informational answers first",
-            "HTTP/1.1 100 Continue\r\nx-amzn-RequestId: a\r\n\r\nHTTP/1.1 103 Early Hints\r\nx-amzn-ErrorType: b\r\n\r\n"
+            "HTTP/1.1 100 Continue\r\nx-amzn-RequestId: a\r\n\r\nHTTP/1.1 103 Hints\r\nx-amzn-ErrorType: b\r\n\r\n"
                 + "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nx-amzn-RequestId: c\r\n\r\n",
             .answer(200, requestID: "c")),
         AnswerCase(
@@ -48,7 +48,7 @@ struct AnswerTests {
         AnswerCase("empty header", "HTTP/1.1 400 Bad\r\nx-amzn-RequestId:\r\n\r\n", .answer(400, requestID: "")),
         AnswerCase(
             "similar headers",
-            "HTTP/1.1 400 Bad\r\nx-amzn-RequestIds: a\r\nx-amzn-Request: b\r\nx-amzn-ErrorTyp: c\r\n\r\n", .answer(400)),
+            "HTTP/1.1 400 Bad\r\nx-amzn-RequestIds: a\r\nx-amzn-Request: b\r\nx-amzn-Error: c\r\n\r\n", .answer(400)),
         AnswerCase(
             "a repeated header counts as absent",
             "HTTP/1.1 400 Bad\r\nx-amzn-ErrorType: a\r\nx-amzn-RequestId: r\r\nX-Amzn-Errortype: a\r\n\r\n",
@@ -58,7 +58,8 @@ struct AnswerTests {
             "HTTP/1.1 400 Bad\r\nx-amzn-ErrorType: a\r\n b\r\nx-amzn-RequestId: r\r\nOther: c\r\n d\r\n\r\n",
             .answer(400, requestID: "r")),
         AnswerCase(
-            "a redirect is an answer", "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
+            "a redirect is an answer",
+            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
             .answer(302)),
         AnswerCase(
             "a content coding is not taken off",

@@ -36,7 +36,9 @@ struct ConnectionTests {
         }
         let results = driver.end(400)
         #expect(results.count == 400)
-        #expect(results.values.filter { $0.status != 200 && $0 != .unknown(.repeated) } == [])
+        // A handle counts repetitions over all its transfers; after five of them libcurl gives up the next by itself.
+        let failures: [TransferResult] = [.unknown(.repeated), .unknown(.closed)]
+        #expect(results.values.filter { $0.status != 200 && !failures.contains($0) } == [])
         let arrived = server.received.map { $0.text.split(separator: "\r\n\r\n").last }
         #expect(Set(arrived).count == arrived.count)
         // Each was read by the server, answered or not.
@@ -51,6 +53,19 @@ struct ConnectionTests {
         #expect(driver.drive { server.open == 0 })
         #expect(try driver.send(.to(server.url))?.status == 200)
         #expect(server.received.map(\.connection) == [0, 1])
+    }
+
+    @Test("An answer nobody asked for is not taken for that of the next request", arguments: [true, false])
+    func unaskedAnswer(isAtOnce: Bool) throws {
+        let first = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+        let unasked = "HTTP/1.1 200 OK\r\nx-amzn-RequestId: unasked\r\nContent-Length: 0\r\n\r\n"
+        let script: [ScriptedServer.Step] = isAtOnce ? [.send(first + unasked)] : [.send(first), .send(unasked)]
+        let refusal = "HTTP/1.1 400 Bad\r\nContent-Length: 0\r\n\r\n"
+        let server = ScriptedServer([.read] + script + [.read, .send(refusal)], [.read, .send(refusal)])
+        let driver = try Driver()
+        #expect(try driver.send(.to(server.url)) == .answer(200, "{}"))
+        #expect(!driver.drive(for: .milliseconds(50)))
+        #expect(try driver.send(.to(server.url)) == .answer(400))
     }
 
     @Test("A connection the server closes after its answer is not used again")
@@ -123,7 +138,9 @@ struct ConnectionTests {
 
     @Test("A name without address: not sent")
     func noSuchName() throws {
-        #expect(try Driver().send(.to("http://gate-test.invalid/")) == .notSent(.resolve))
+        // A label longer than 63 characters fails without asking a name server.
+        let name = String(repeating: "a", count: 64) + ".invalid"
+        #expect(try Driver().send(.to("http://\(name)/")) == .notSent(.resolve))
     }
 
     @Test("A server that does not speak TLS: not sent")

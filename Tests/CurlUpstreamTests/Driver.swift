@@ -5,7 +5,8 @@ import Enforcement
 struct Driver {
     let upstream: CurlUpstream
 
-    init(_ options: CurlOptions = CurlOptions(connectTimeoutMilliseconds: 3000, totalTimeoutMilliseconds: 5000)) throws {
+    init(_ options: CurlOptions = CurlOptions(connectTimeoutMilliseconds: 3000, totalTimeoutMilliseconds: 5000)) throws
+    {
         upstream = try CurlUpstream(options)
     }
 
@@ -23,6 +24,16 @@ struct Driver {
             upstream.drive(waitingUpTo: .milliseconds(200), finished: &finished)
         }
         return Dictionary(finished.map { ($0.transfer, $0.result) }) { first, _ in first }
+    }
+
+    /// Drives for a time; whether anything ended.
+    func drive(for time: Duration) -> Bool {
+        let limit = ContinuousClock.now + time
+        var finished: [FinishedTransfer] = []
+        while ContinuousClock.now < limit {
+            upstream.drive(waitingUpTo: .milliseconds(5), finished: &finished)
+        }
+        return !finished.isEmpty
     }
 
     /// Drives until something is true, or for ten seconds; whether it came true.

@@ -42,7 +42,8 @@ struct IsolationTests {
     @Test("A challenge is not answered")
     func challenge() throws {
         let server = ScriptedServer([
-            .read, .send("HTTP/1.1 401 No\r\nWWW-Authenticate: Negotiate, Basic realm=\"a\"\r\nContent-Length: 0\r\n\r\n"),
+            .read,
+            .send("HTTP/1.1 401 No\r\nWWW-Authenticate: Negotiate, Basic realm=\"a\"\r\nContent-Length: 0\r\n\r\n"),
             .again,
         ])
         #expect(try Driver().send(.to(server.url))?.status == 401)

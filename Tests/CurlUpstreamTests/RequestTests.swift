@@ -31,7 +31,9 @@ struct RequestTests {
         #expect(try Driver().send(.to(server.url, headers: []))?.status == 200)
         #expect(
             server.received.first?.text
-                == "POST /users/a/b/identity-info HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\nContent-Length: 2\r\n\r\n{}")
+                == "POST /users/a/b/identity-info HTTP/1.1\r\nHost: 127.0.0.1:\(server.port)\r\n"
+                + "Content-Length: 2\r\n\r\n{}"
+        )
     }
 
     @Test("A path goes out as it is written", arguments: ["/a/../b", "/a//b", "/./a", "/a%2Fb%252F", "/a;b:c"])
@@ -41,7 +43,8 @@ struct RequestTests {
         #expect(server.received.first?.text.hasPrefix("POST \(path) HTTP/1.1\r\n") == true)
     }
 
-    @Test("A body of any size arrives whole, on a connection used again", arguments: [[0, 1, 65_536, 2], [100_000, 0]])
+    @Test(
+        "A body of any size arrives whole, on a connection used again", arguments: [[0, 1, 65_536, 2], [100_000, 0]])
     func bodies(sizes: [Int]) throws {
         let server = ScriptedServer([.read, .ok, .again])
         let driver = try Driver()

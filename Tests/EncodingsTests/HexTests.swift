@@ -12,13 +12,13 @@ struct HexTests {
         ] as [([UInt8], String)])
     func forms(bytes: [UInt8], text: String) {
         #expect(Hex.encode(bytes) == text)
-        #expect(Hex.decode(text.utf8) == bytes)
-        #expect(Hex.decode(text.uppercased().utf8) == bytes)
+        #expect(Hex.decode(Array(text.utf8)) == bytes)
+        #expect(Hex.decode(Array(text.uppercased().utf8)) == bytes)
     }
 
     @Test("Both cases may be mixed")
     func mixedCase() {
-        #expect(Hex.decode("aBcDEf".utf8) == [0xAB, 0xCD, 0xEF])
+        #expect(Hex.decode(Array("aBcDEf".utf8)) == [0xAB, 0xCD, 0xEF])
     }
 
     @Test(
@@ -28,7 +28,7 @@ struct HexTests {
             "0x00", "00\n", "0\u{0}", "-1", "+1", "00:00", "\u{FF10}\u{FF10}", "\u{660}\u{660}", "é", "éé",
         ])
     func refused(text: String) {
-        #expect(Hex.decode(text.utf8) == nil)
+        #expect(Hex.decode(Array(text.utf8)) == nil)
     }
 
     @Test("Of all bytes only the 22 digits have a value")
@@ -49,17 +49,15 @@ struct HexTests {
     func everyByte() {
         let bytes = Array(UInt8.min...UInt8.max)
         #expect(Hex.encode(bytes).utf8.count == 512)
-        #expect(Hex.decode(Hex.encode(bytes).utf8) == bytes)
+        #expect(Hex.decode(Array(Hex.encode(bytes).utf8)) == bytes)
     }
 
-    @Test("Appending keeps what is there, and takes a slice for what it is")
+    @Test("Appending keeps what is there")
     func appending() {
         var text = Array("x=".utf8)
         Hex.append([0x0B, 0xAD], to: &text)
-        Hex.append([UInt8](), to: &text)
-        Hex.append([0x01, 0x02, 0x03][1...], to: &text)
-        #expect(text == Array("x=0bad0203".utf8))
-        #expect(Hex.encode([0x01, 0x02, 0x03][1...]) == "0203")
-        #expect(Hex.decode(Array("zz0bad".utf8).dropFirst(2)) == [0x0B, 0xAD])
+        Hex.append([], to: &text)
+        Hex.append([0x02], to: &text)
+        #expect(text == Array("x=0bad02".utf8))
     }
 }

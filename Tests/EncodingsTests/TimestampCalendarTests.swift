@@ -53,7 +53,9 @@ struct TimestampCalendarTests {
                     let number = year * 10_000 + (month + 1) * 100 + date
                     let moment = Timestamp(microseconds: (days + offset) * TimestampCalendarTests.day)
                     let read = Timestamp(awsBasic: Array("\(number)T000000Z".utf8))
-                    if moment == nil || moment?.awsDate != String(number) || read != moment { wrong.append("\(number)") }
+                    if moment == nil || moment?.awsDate != String(number) || read != moment {
+                        wrong.append(String(number))
+                    }
                 }
                 if Timestamp(awsBasic: Array("\(year * 10_000 + (month + 1) * 100 + length + 1)T000000Z".utf8)) != nil {
                     wrong.append("a day after \(year)-\(month + 1)-\(length)")

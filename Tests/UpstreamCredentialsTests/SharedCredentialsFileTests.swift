@@ -16,7 +16,7 @@ struct SharedCredentialsFileTests {
             good,
             "[default]\r\naws_access_key_id=AKID\r\naws_secret_access_key=s=c/r+t\r\n",
             "[ default ]\naws_access_key_id\t=\tAKID \naws_secret_access_key =s=c/r+t",
-            "# caf\u{E9}\n; b\n\n  \t\n[default]\n# c\n  # d\naws_secret_access_key = s=c/r+t\naws_access_key_id = AKID",
+            "# caf\u{E9}\n; b\n\n  \t\n[default]\n#c\n  # d\naws_secret_access_key = s=c/r+t\naws_access_key_id = AKID",
             "[other]\nrole_arn = arn\ns3 =\n  max = 10\n\n[other]\n\(good)[default2]\naws_access_key_id=X\n",
         ])
     func forms(text: String) throws {
@@ -31,7 +31,8 @@ struct SharedCredentialsFileTests {
         #expect(try Self.read(Self.good + "aws_session_token = IQoJ//==")?.sessionToken == "IQoJ//==")
     }
 
-    @Test("A profile that is not there is nil", arguments: ["", "\n", "# [default]\n", "[Default]\n", "[other]\na = b\n"])
+    @Test(
+        "A profile that is not there is nil", arguments: ["", "\n", "# [default]\n", "[Default]\n", "[other]\na = b\n"])
     func absent(text: String) throws {
         #expect(try Self.read(text) == nil)
     }

@@ -1,0 +1,81 @@
+"""The stand-in for the Connect API: a process, its control routes, and the record of what reached it."""
+
+import base64
+import json
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness import sigv4, wire
+from harness.server_process import ServerProcess
+
+CREDENTIAL = sigv4.Key("AKIDSTANDIN0000000AA", "stand-in/synthetic/secret/never/real")
+INSTANCE = "11111111-2222-3333-4444-555555555555"
+MARIA = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
+ADMINISTRATOR = "99999999-0000-0000-0000-000000000001"
+JANE = "66666666-7777-4888-9999-000000000001"
+JOHN = "66666666-7777-4888-9999-000000000002"
+
+
+@dataclass(frozen=True)
+class UpstreamRequest:
+    """One request as it reached the stand-in."""
+
+    method: str
+    path: str
+    fields: list[tuple[str, str]]
+    body: bytes
+    invocation: str | None
+    is_verified: bool
+    is_applied: bool
+
+    @classmethod
+    def read(cls, line: bytes) -> "UpstreamRequest":
+        record = json.loads(line)
+        return cls(
+            record["method"], record["path"], [tuple(pair) for pair in record["headers"]],
+            base64.b64decode(record["body"]), record["invocation"], record["verified"], record["applied"])
+
+
+class StandIn:
+    """A running stand-in that writes down every request before it answers it."""
+
+    def __init__(self, home: Path):
+        self._record = home / "upstream.jsonl"
+        self._process = ServerProcess("stand-in", "--port", 0, "--record-file", self._record, home=home)
+        self.port = self._process.port
+
+    @property
+    def endpoint(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def stop(self) -> None:
+        self._process.terminate()
+
+    def requests(self) -> list[UpstreamRequest]:
+        """Everything that ever reached it, in order."""
+        lines = self._record.read_bytes().split(b"\n")[:-1] if self._record.exists() else []
+        return [UpstreamRequest.read(line) for line in lines]
+
+    def updates(self) -> list[UpstreamRequest]:
+        """The requests that are not reads of the tests themselves: whatever the gate sent."""
+        return [request for request in self.requests() if request.method != "GET"]
+
+    def set_fault(self, fault: str, *, times: int = 0, delay_milliseconds: int | None = None) -> None:
+        """Puts a fault in force for so many requests; 0 is all."""
+        setting = {"fault": fault, "times": times}
+        if delay_milliseconds is not None:
+            setting["delayMilliseconds"] = delay_milliseconds
+        control = urllib.request.Request(
+            f"{self.endpoint}/_stand-in/fault", data=json.dumps(setting).encode(), method="PUT")
+        with urllib.request.urlopen(control, timeout=5):
+            pass
+
+    def identity(self, user: str) -> dict[str, str]:
+        """What DescribeUser answers as the user's IdentityInfo."""
+        path = f"/users/{INSTANCE}/{user}"
+        fields = sigv4.signed(path, [("Host", f"127.0.0.1:{self.port}")], b"", CREDENTIAL, method="GET")
+        reply = wire.exchange(self.port, wire.request(path, fields, b"", method="GET"))
+        if reply.status != 200:
+            raise AssertionError(f"DescribeUser answered {reply.status}")
+        return reply.json()["User"]["IdentityInfo"]
