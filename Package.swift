@@ -61,7 +61,11 @@ let package = Package(
             name: "AuditFile", dependencies: ["AuditRecord", "Encodings", "Enforcement", "StrictJSON", crypto],
             swiftSettings: strict
         ),
-        .target(name: "HostSystem", dependencies: ["Encodings"], swiftSettings: strict),
+        .target(
+            name: "CBuildInformation",
+            cSettings: [.define("IDENTITY_GATE_COMMIT", to: "\"\(Context.gitInformation?.currentCommit ?? "unknown")\"")]
+        ),
+        .target(name: "HostSystem", dependencies: ["CBuildInformation", "Encodings"], swiftSettings: strict),
         .target(
             name: "ProxyServer",
             dependencies: ["Encodings", "Enforcement", "PolicyCore", "StrictJSON"] + nio,

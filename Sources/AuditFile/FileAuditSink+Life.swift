@@ -38,6 +38,11 @@ extension FileAuditSink {
         try LogDirectory.writeDurably(bytes, name: name, in: directory.policies)
     }
 
+    /// Where the policy file of a digest is kept.
+    public func policyPath(sha256: String) -> String {
+        directory.policies + "/" + sha256 + ".json"
+    }
+
     /// Makes everything durable, ends the thread and lets go of the directory.
     ///
     /// Waits for the write timeout at most for each of a sync in hand and the last one. Where the disk hangs, the lock

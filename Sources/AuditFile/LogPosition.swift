@@ -14,6 +14,8 @@ public struct LogPosition: Equatable, Sendable {
     public var latestTime: Timestamp?
     /// The greatest id that a decision or a `refusals` record carries.
     public var lastDecisionID: UUIDValue?
+    /// The digest of the policy that was last put in force, by which its file is kept.
+    public var policySHA256: String?
     /// In the order of their indexes.
     public var openDecisions: [OpenDecision] = []
     /// Whether the last record says that the gate stopped and nothing stood behind it; true for a new log.

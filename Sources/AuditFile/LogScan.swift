@@ -10,6 +10,7 @@ struct LogScan {
     /// The time of the last record.
     private(set) var previousTime: Timestamp?
     private(set) var endsWithStop = true
+    private var policySHA256: String?
     private var openDecisions: [UUIDValue: UInt64] = [:]
 
     /// Most open decisions that are followed. Our choice: far above what one run can have in flight.
@@ -34,7 +35,7 @@ struct LogScan {
 
     func position(tornBytes: UInt64, tornSHA256: String?) -> LogPosition {
         LogPosition(
-            nextIndex: nextIndex, latestTime: latestTime, lastDecisionID: lastDecisionID,
+            nextIndex: nextIndex, latestTime: latestTime, lastDecisionID: lastDecisionID, policySHA256: policySHA256,
             openDecisions: openDecisions.sorted { $0.value < $1.value }.map {
                 LogPosition.OpenDecision(id: $0.key, index: $0.value)
             },
@@ -77,6 +78,7 @@ struct LogScan {
             if isAllowed { openDecisions[id] = record.index }
         case .outcome(let decision): openDecisions[decision] = nil
         case .refusals(let id): lastDecisionID = max(lastDecisionID ?? id, id)
+        case .policy(let sha256): policySHA256 = sha256
         case .stop: endsWithStop = true
         case .other: break
         }

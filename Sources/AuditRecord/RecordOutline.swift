@@ -11,6 +11,8 @@ public struct RecordOutline: Equatable, Sendable {
         case outcome(decision: UUIDValue)
         /// Carries an id from the same ascending sequence as decisions.
         case refusals(id: UUIDValue)
+        /// A policy was put in force; its file's digest as the record has it.
+        case policy(sha256: String)
         case stop
         /// Any other kind, those of later releases included.
         case other
@@ -34,7 +36,7 @@ public struct RecordOutline: Equatable, Sendable {
 
     /// Where the members stand that an outline is made of.
     private struct Parts {
-        private var decision, effect, id, index, kind, time, version: Range<Int>?
+        private var decision, effect, id, index, kind, result, sha256, time, version: Range<Int>?
 
         mutating func note(_ name: Range<Int>, _ value: Range<Int>, in line: [UInt8]) {
             switch name.count {
@@ -44,7 +46,10 @@ public struct RecordOutline: Equatable, Sendable {
                 if line.holds("kind", at: name) { kind = value }
                 if line.holds("time", at: name) { time = value }
             case 5: if line.holds("index", at: name) { index = value }
-            case 6: if line.holds("effect", at: name) { effect = value }
+            case 6:
+                if line.holds("effect", at: name) { effect = value }
+                if line.holds("result", at: name) { result = value }
+                if line.holds("sha256", at: name) { sha256 = value }
             case 8: if line.holds("decision", at: name) { decision = value }
             default: break
             }
@@ -72,6 +77,11 @@ public struct RecordOutline: Equatable, Sendable {
             if line.holds("\"refusals\"", at: kind) {
                 guard let id else { return nil }
                 return UUIDValue(text: line.bytes(inside: id)).map(Content.refusals)
+            }
+            if line.holds("\"policy\"", at: kind) {
+                guard let sha256, let result else { return nil }
+                guard line.holds("\"loaded\"", at: result) else { return .other }
+                return .policy(sha256: String(decoding: line.bytes(inside: sha256), as: UTF8.self))
             }
             if line.holds("\"stop\"", at: kind) { return .stop }
             return line[kind.lowerBound] == UInt8(ascii: "\"") ? .other : nil

@@ -57,10 +57,14 @@ public enum SharedCredentialsFile {
             }
         }
 
+        /// Settings of the command line tools that say nothing about credentials.
+        private static let harmless = ["region", "output"]
+
         private mutating func take(
             _ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>, _ number: Int
         ) throws(UpstreamCredentialError) {
             guard let part = CredentialPart.allCases.first(where: { key.elementsEqual($0.key.utf8) }) else {
+                if Self.harmless.contains(where: { key.elementsEqual($0.utf8) }) { return }
                 throw .notYetAvailable(key: String(decoding: key.prefix(64), as: UTF8.self), line: number)
             }
             guard part.allows(value) else { throw .badValue(key: part.key, line: number) }

@@ -44,7 +44,8 @@ struct APIKeyTests {
     @Test(
         "The prefix and 22 to 252 characters that base64 and hexadecimal use are the form of a key",
         arguments: [
-            "igk_\(shortest)", "igk_\(shortest)W", "igk_0123456789abcdef0123456789abcdef", "igk_igk_igk_igk_igk_igk_igk_",
+            "igk_\(shortest)", "igk_\(shortest)W", "igk_0123456789abcdef0123456789abcdef",
+            "igk_igk_igk_igk_igk_igk_igk_",
             "igk_abcdefghijklmnopqrstuvwxyz", "igk_ABCDEFGHIJKLMNOPQRSTUVWXYZ", "igk_0123456789-_.~+/=012345",
             "igk_======================", "igk_\(String(repeating: "a", count: 252))",
         ])

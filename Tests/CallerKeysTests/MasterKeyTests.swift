@@ -58,7 +58,8 @@ struct MasterKeyTests {
         arguments: [
             "", "\n", "=", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "\(counting)\n\n", "\(counting)\r\n",
             "\(counting)\r", "\(counting) ", "\(counting) \n", " \(counting)", "\n\(counting)", "\(counting)\u{0}",
-            "\u{FEFF}\(counting)", "\(counting)\(counting)", "\(counting)=", "\"\(counting)\"", "\(counting)\n\(counting)",
+            "\u{FEFF}\(counting)", "\(counting)\(counting)", "\(counting)=", "\"\(counting)\"",
+            "\(counting)\n\(counting)",
             // Line breaks inside, the alphabet for URLs, bits behind the last byte.
             "AAECAwQFBgcICQoLDA0ODxAR\nEhMUFRYXGBkaGxwdHh8=", "__________________________________________8=",
             "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh9=", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8A",

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Nesting")
 struct DepthTests {
-    @Test("As many brackets may be open as the limit says, and not one more", arguments: [0, 1, 2, 7, 8, 9, 31, 32, 33])
+    @Test(
+        "As many brackets may be open as the limit says, and not one more", arguments: [0, 1, 2, 7, 8, 9, 31, 32, 33])
     func limit(maximumDepth: Int) {
         for depth in [maximumDepth - 1, maximumDepth] where depth > 0 {
             for text in [arrays(depth), objects(depth), mixed(depth)] {
@@ -13,12 +14,15 @@ struct DepthTests {
         let depth = maximumDepth + 1
         #expect(Reading(arrays(depth), maximumDepth: maximumDepth) == .refused(.depth, at: maximumDepth))
         #expect(Reading(objects(depth), maximumDepth: maximumDepth) == .refused(.depth, at: maximumDepth * 5))
-        #expect(Reading(mixed(depth), maximumDepth: maximumDepth) == .refused(.depth, at: maximumDepth / 2 * 6 + maximumDepth % 2))
+        #expect(
+            Reading(mixed(depth), maximumDepth: maximumDepth)
+                == .refused(.depth, at: maximumDepth / 2 * 6 + maximumDepth % 2))
     }
 
     @Test("Depth is what is open at once, not what was ever opened")
     func siblings() {
-        for text in ["[[],[],[],[]]", "[{},{},{}]", #"{"a":[],"b":{},"c":[]}"#, "[[1],[2],[3]]", #"[{"a":1},{"a":2}]"#] {
+        for text in ["[[],[],[],[]]", "[{},{},{}]", #"{"a":[],"b":{},"c":[]}"#, "[[1],[2],[3]]", #"[{"a":1},{"a":2}]"#]
+        {
             #expect(Reading(text, maximumDepth: 2) == .json(text))
             #expect(Reading(text, maximumDepth: 1) == .refused(.depth, at: text.hasPrefix("{") ? 5 : 1))
         }

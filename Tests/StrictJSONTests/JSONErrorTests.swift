@@ -22,7 +22,8 @@ struct JSONErrorTests {
     @Test(
         "No error quotes the text",
         arguments: [
-            #"{"Sesame":1,"Sesame":2}"#, #"{"Email":"Sesame\q"}"#, #"["Sesame"#, "\"Sesame\" Sesame", "Sesame", "nSesame",
+            #"{"Sesame":1,"Sesame":2}"#, #"{"Email":"Sesame\q"}"#, #"["Sesame"#, "\"Sesame\" Sesame", "Sesame",
+            "nSesame",
             "[1Sesame]", "-Sesame", "\"Sesame\u{1}\"", "\"Sesame\u{FFFF}\"", #""Sesame\ud800""#, "\u{FEFF}Sesame",
             #"{"a":1,Sesame}"#, "[[[[[[[[[[\"Sesame\"]]]]]]]]]]",
         ])

@@ -136,7 +136,7 @@ enum JSONTestSuiteReasons {
         (
             .invalidUTF8,
             [
-                "object_lone_continuation_byte_in_key_and_trailing_comma": 3,
+                "object_lone_continuation_byte_in_key_and_trailing_comma": 3
             ]
         ),
         (
@@ -171,7 +171,7 @@ enum JSONTestSuiteReasons {
         (
             .byteOrderMark,
             [
-                "structure_UTF8_BOM_no_data": 0,
+                "structure_UTF8_BOM_no_data": 0
             ]
         ),
     ]
@@ -205,13 +205,13 @@ enum JSONTestSuiteReasons {
         (
             .depth,
             [
-                "structure_500_nested_arrays": 32,
+                "structure_500_nested_arrays": 32
             ]
         ),
         (
             .byteOrderMark,
             [
-                "structure_UTF-8_BOM_empty_object": 0,
+                "structure_UTF-8_BOM_empty_object": 0
             ]
         ),
     ]

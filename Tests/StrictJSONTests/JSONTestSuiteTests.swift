@@ -76,7 +76,9 @@ struct JSONTestSuiteTests {
             Set(JSONTestSuite.names("", in: JSONTestSuite.transform)) == Set(JSONTestSuiteReasons.transform.keys))
     }
 
-    @Test("A damaged byte never leads to a value that reads differently when written", arguments: JSONTestSuite.names("y_"))
+    @Test(
+        "A damaged byte never leads to a value that reads differently when written",
+        arguments: JSONTestSuite.names("y_"))
     func damaged(name: String) throws {
         let bytes = try JSONTestSuite.bytes(name)
         for place in bytes.indices {

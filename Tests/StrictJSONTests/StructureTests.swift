@@ -52,7 +52,9 @@ struct StructureTests {
 
     @Test(
         "A word is one of three, in lower case, complete; refused where it begins",
-        arguments: ["tru", "t", "trve", "tRUE", "fals", "f", "fALSE", "nul", "n", "nil", "none", "nUll", "t rue", "n\u{0}"])
+        arguments: [
+            "tru", "t", "trve", "tRUE", "fals", "f", "fALSE", "nul", "n", "nil", "none", "nUll", "t rue", "n\u{0}",
+        ])
     func words(text: String) {
         #expect(Reading(text) == .refused(.invalidLiteral, at: 0))
         #expect(Reading(" [\(text)]") == .refused(.invalidLiteral, at: 2))
@@ -77,7 +79,8 @@ struct StructureTests {
     @Test(
         "A bracket that is not closed is an unexpected end",
         arguments: [
-            "[", "{", "[[", "[[1]", "[1", "[1,", "[1 ", "[ ", "{ ", "{\"a\"", "{\"a\" ", "{\"a\":", "{\"a\": ", "{\"a\":1",
+            "[", "{", "[[", "[[1]", "[1", "[1,", "[1 ", "[ ", "{ ", "{\"a\"", "{\"a\" ", "{\"a\":", "{\"a\": ",
+            "{\"a\":1",
             "{\"a\":1,", "{\"a\":1, ", "{\"a\":{}", "[{}", "[\"a\"",
         ])
     func unexpectedEnd(text: String) {

@@ -5,7 +5,8 @@ import Testing
 struct TextEncodingTests {
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    @Test("A byte order mark is refused, whatever follows", arguments: ["", " ", "{}", "[1]", "\"a\"", "x", "\u{FEFF}1"])
+    @Test(
+        "A byte order mark is refused, whatever follows", arguments: ["", " ", "{}", "[1]", "\"a\"", "x", "\u{FEFF}1"])
     func byteOrderMark(text: String) {
         #expect(Reading(TextEncodingTests.mark + Array(text.utf8)) == .refused(.byteOrderMark, at: 0))
     }

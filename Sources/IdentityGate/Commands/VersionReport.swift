@@ -1,4 +1,5 @@
 import CurlUpstream
+import HostSystem
 
 /// What this program is made of.
 struct VersionReport {
@@ -13,7 +14,7 @@ struct VersionReport {
     /// Of the running program.
     static var current: VersionReport {
         VersionReport(
-            version: Product.version, commit: "unknown", swift: swiftVersion, libcurl: CurlLibrary.version,
+            version: Product.version, commit: BuildInformation.commit, swift: swiftVersion, libcurl: CurlLibrary.version,
             tls: CurlLibrary.tls)
     }
 

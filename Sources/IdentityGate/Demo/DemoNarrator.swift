@@ -4,6 +4,8 @@ import StrictJSON
 
 /// Tells the story on standard output: each call, its verdict, the reason, and what reached upstream.
 struct DemoNarrator {
+    let log: DemoLog
+
     /// - Returns: Whether the scene ended as it must.
     func tell(_ scene: DemoScene, number: Int, answer: UpstreamAnswer, upstream: [RequestRecord]) -> Bool {
         let reply = (try? StrictJSON.read(answer.body, maximumDepth: 8))?.objectValue
@@ -30,6 +32,7 @@ struct DemoNarrator {
     private func reason(_ reply: JSONObject?) -> String {
         if let message = reply?["error"]?.objectValue?["message"]?.stringValue { return message }
         guard let id = reply?["data"]?.objectValue?["id"]?.stringValue else { return "the reply has no reason" }
-        return "recorded as decision \(id) before it was sent"
+        let grants = log.because(ofDecision: id).joined(separator: ", ")
+        return "permitted by \(grants) of the policy; recorded as decision \(id) before it was sent"
     }
 }

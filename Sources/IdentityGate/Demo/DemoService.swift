@@ -22,7 +22,7 @@ struct DemoService: Service {
             let answer = try await NIOThreadPool.singleton.runIfActive {
                 try client.update(user: scene.user, body: scene.body, gatePort: port)
             }
-            let isAsExpected = DemoNarrator().tell(
+            let isAsExpected = DemoNarrator(log: DemoLog(auditDirectory: workspace.path + "/audit")).tell(
                 scene, number: index + 1, answer: answer, upstream: standIn.records)
             if !isAsExpected { verdict.fail() }
         }

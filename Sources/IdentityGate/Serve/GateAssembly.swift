@@ -38,7 +38,7 @@ struct GateAssembly {
         let effects = Effects(
             sink: log, upstream: upstream, courier: loops, clock: clock, target: target,
             lastDecision: position.lastDecisionID, latestTime: position.latestTime)
-        do { try effects.open(with: inputs.openingRecords(after: position)) } catch {
+        do { try effects.open(with: inputs.openingRecords(after: position, previous: GateAssembly.previousPolicy(log))) } catch {
             throw StartFailure("audit: \(error.rawValue)")
         }
         enforcer = effects.makeEnforcer(
@@ -80,6 +80,15 @@ struct GateAssembly {
         }
     }
 
+    /// The policy that was in force before; nil where there was none, or its copy cannot be read any more.
+    private static func previousPolicy(_ log: FileAuditSink) -> Policy? {
+        guard let sha256 = log.recovered.policySHA256,
+            let file = try? ProtectedFile(
+                reading: log.policyPath(sha256: sha256), as: .trusted, limitBytes: InputLimit.policy)
+        else { return nil }
+        return try? Policy.parse(file.bytes)
+    }
+
     private static func openLog(
         _ inputs: GateInputs, wake: @escaping @Sendable () -> Void, logger: Logger
     ) throws(StartFailure) -> FileAuditSink {
@@ -113,7 +122,7 @@ extension GateInputs {
 
     /// The records a run begins with (AUDIT, section 4): start; after a crash what was recovered and the end of each
     /// call whose outcome is not known; the policy in force.
-    func openingRecords(after position: LogPosition) -> [AuditRecord] {
+    func openingRecords(after position: LogPosition, previous: Policy?) -> [AuditRecord] {
         let clock = ClockSynchronisation.current()
         let start = StartRecord(
             version: Product.version, configurationSHA256: configurationSHA256, policySHA256: policySHA256,
@@ -133,7 +142,7 @@ extension GateInputs {
         }
         let loaded = PolicyRecord(
             id: policy.id, revision: policy.revision, sha256: policySHA256, result: .loaded, reason: nil,
-            difference: policy.difference(from: nil), ownerUID: Int(policyFile.ownerID))
+            difference: policy.difference(from: previous), ownerUID: Int(policyFile.ownerID))
         records.append(AuditRecord(.policy(loaded)))
         return records
     }

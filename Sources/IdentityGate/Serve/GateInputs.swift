@@ -24,6 +24,10 @@ struct GateInputs {
 
     /// - Throws: The first input that cannot be used, by name; never its content.
     init(_ loaded: LoadedConfiguration) throws(StartFailure) {
+        // libcurl would write the keys of its TLS sessions there.
+        guard loaded.environment["SSLKEYLOGFILE"] == nil else {
+            throw StartFailure("environment variable SSLKEYLOGFILE is set: unset it")
+        }
         configuration = loaded.configuration
         directory = loaded.directory
         let path = loaded.resolved(configuration.policyFile)

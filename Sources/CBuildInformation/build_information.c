@@ -1,0 +1,5 @@
+#include "build_information.h"
+
+const char *gate_build_commit(void) {
+    return IDENTITY_GATE_COMMIT;
+}
