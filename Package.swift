@@ -37,7 +37,7 @@ let package = Package(
     targets: [
         // The pure core: values and functions, no I/O.
         .target(name: "Encodings", swiftSettings: strict),
-        .target(name: "StrictJSON", swiftSettings: strict),
+        .target(name: "StrictJSON", dependencies: ["Encodings"], swiftSettings: strict),
         .target(name: "PolicyCore", dependencies: ["Encodings", "StrictJSON"], swiftSettings: strict),
         .target(name: "SignatureV4", dependencies: ["Encodings", crypto], swiftSettings: strict),
         .target(name: "CallerKeys", dependencies: ["Encodings", crypto], swiftSettings: strict),

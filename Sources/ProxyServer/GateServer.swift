@@ -59,6 +59,7 @@ public struct GateServer: Sendable {
                 let reply = server.bytes(
                     of: server.enforcer.refuse(.overloaded, source: source), closes: true,
                     allocator: channel.allocator)
+                server.signalAfterThisRound()
                 channel.writeAndFlush(reply).whenComplete { _ in channel.close(promise: nil) }
                 return
             }

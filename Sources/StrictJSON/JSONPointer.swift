@@ -1,3 +1,5 @@
+internal import Encodings
+
 /// The place of a value inside a JSON document (RFC 6901).
 public struct JSONPointer: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// `""` for the whole document, else `/name/0/…` with `~` and `/` escaped.
@@ -26,7 +28,26 @@ public struct JSONPointer: Hashable, Comparable, Sendable, CustomStringConvertib
         JSONPointer(text: "\(text)/\(index)")
     }
 
-    public var description: String { text }
+    /// The text with control and format characters made visible, fit for a terminal.
+    public var description: String {
+        var visible = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                visible.append(contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+            default: visible.append(scalar)
+            }
+        }
+        return String(visible)
+    }
+
+    public static func == (left: JSONPointer, right: JSONPointer) -> Bool {
+        left.text.hasSameBytes(as: right.text)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+    }
 
     public static func < (left: JSONPointer, right: JSONPointer) -> Bool {
         left.text.utf8.lexicographicallyPrecedes(right.text.utf8)

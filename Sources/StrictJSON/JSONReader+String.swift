@@ -1,3 +1,5 @@
+internal import Encodings
+
 extension JSONReader {
     /// Reads a string literal from its opening quote and returns it unescaped.
     mutating func readString() throws(JSONError) -> String {
@@ -92,14 +94,8 @@ extension JSONReader {
     private mutating func readFourDigits() throws(JSONError) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            let digit: UInt32
-            switch try current() {
-            case let byte where (0x30...0x39).contains(byte): digit = UInt32(byte) - 0x30
-            case let byte where (0x41...0x46).contains(byte): digit = UInt32(byte) - 0x37
-            case let byte where (0x61...0x66).contains(byte): digit = UInt32(byte) - 0x57
-            default: throw failure(.invalidEscape)
-            }
-            value = value << 4 | digit
+            guard let digit = Hex.value(try current()) else { throw failure(.invalidEscape) }
+            value = value << 4 | UInt32(digit)
             offset += 1
         }
         return value

@@ -1,3 +1,5 @@
+internal import Encodings
+
 /// Writes JSON text in the canonical form of RFC 8785 (JCS).
 public enum JSONText {
     /// Writes `text` as a string literal: only `"`, `\` and what is below U+0020 is escaped, the rest is literal UTF-8.
@@ -16,8 +18,7 @@ public enum JSONText {
             case 0x0D: appendShortEscape("r", to: &bytes)
             default:
                 bytes.append(contentsOf: "\\u00".utf8)
-                bytes.append(digit(byte >> 4))
-                bytes.append(digit(byte & 0x0F))
+                Hex.append([byte], to: &bytes)
             }
         }
         bytes.append(UInt8(ascii: "\""))
@@ -26,9 +27,5 @@ public enum JSONText {
     private static func appendShortEscape(_ letter: Unicode.Scalar, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\\"))
         bytes.append(UInt8(ascii: letter))
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? 0x30 + value : 0x57 + value
     }
 }

@@ -1,3 +1,5 @@
+internal import Encodings
+
 /// A JSON value as it was read: nothing repaired, nothing dropped, members in the order they stood.
 public indirect enum JSONValue: Sendable {
     case null
@@ -70,12 +72,5 @@ public struct JSONNumber: Sendable {
     public var integer: Int64? {
         guard let value = Int64(literal), String(value).hasSameBytes(as: literal) else { return nil }
         return value
-    }
-}
-
-extension String {
-    /// Byte equality; Swift's `==` is canonical equivalence.
-    func hasSameBytes(as other: String) -> Bool {
-        utf8.elementsEqual(other.utf8)
     }
 }

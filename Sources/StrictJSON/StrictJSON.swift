@@ -1,3 +1,5 @@
+internal import Encodings
+
 /// The one JSON reader: request bodies, policies, configuration.
 ///
 /// RFC 8259 and I-JSON (RFC 7493): UTF-8 without a byte order mark, no member name twice in one object after

@@ -12,7 +12,8 @@ from harness.product import SHARED
 _FOLDER = SHARED / "captures"
 _MARK = re.compile(rb"^--- request \d+ .*---\n", re.MULTILINE)
 
-#: How the captures end that are no good request: status, code, type. The caller may change names and example.com emails.
+#: How the captures end that are no good request: status, code, type. The caller may change names, and addresses of
+#: example.com.
 _REFUSED = {
     "b3-dots": (400, "VALIDATION_ERROR", "InvalidRequestException"),
     "b3-slash-inst": (400, "VALIDATION_ERROR", "InvalidRequestException"),

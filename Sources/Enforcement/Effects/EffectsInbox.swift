@@ -50,7 +50,7 @@ final class EffectsInbox: Sendable {
             if state.isClosed { return .failure(.closed) }
             if state.work.isEmpty {
                 if state.isSleeping { state.takenAt = nanoseconds }
-            } else if nanoseconds - state.takenAt > stallLimit {
+            } else if !state.isSleeping, nanoseconds - state.takenAt > stallLimit {
                 return .failure(.stalled)
             }
             if state.work.count >= EffectsInbox.limit { return .failure(.full) }

@@ -24,7 +24,7 @@ final class RefusalLedger: Sendable {
     private struct Row: Hashable {
         let source: String
         let caller: String?
-        let code: ReplyCode?
+        let code: ReplyCode
     }
 
     private struct Window {
@@ -106,11 +106,11 @@ final class RefusalLedger: Sendable {
         }
         guard let closed else { return nil }
         var rows = closed.rows.map { row, count in
-            RefusalsRow(source: row.source, caller: row.caller, code: row.code?.rawValue ?? "other", count: count)
+            RefusalsRow(source: row.source, caller: row.caller, code: row.code.rawValue, count: count)
         }
         rows.sort { ($0.source, $0.code, $0.caller ?? "") < ($1.source, $1.code, $1.caller ?? "") }
         if closed.other > 0 {
-            rows.append(RefusalsRow(source: "other", caller: nil, code: "other", count: closed.other))
+            rows.append(RefusalsRow(source: "other", caller: nil, code: "OTHER", count: closed.other))
         }
         return RefusalsRecord(id: closed.id, from: closed.from, to: time, total: closed.total, rows: rows)
     }

@@ -146,6 +146,7 @@ final class Connection {
 
     private func refuse(_ refusal: Refusal, closes: Bool) {
         send(loop.enforcer.refuse(refusal, source: source), closes: closes)
+        loop.signalAfterThisRound()
     }
 
     private func send(_ reply: Reply, closes: Bool) {

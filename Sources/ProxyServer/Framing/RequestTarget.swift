@@ -58,8 +58,8 @@ enum RequestTarget: Equatable {
         var index = range.lowerBound
         while index < range.upperBound {
             if bytes[index] == UInt8(ascii: "%") {
-                guard index + 2 < range.upperBound, let high = hexDigit(bytes[index + 1]),
-                    let low = hexDigit(bytes[index + 2])
+                guard index + 2 < range.upperBound, let high = Hex.value(bytes[index + 1]),
+                    let low = Hex.value(bytes[index + 2])
                 else { throw .target }
                 decoded.append(high << 4 | low)
                 index += 3
@@ -73,14 +73,5 @@ enum RequestTarget: Equatable {
             let text = String(validating: decoded, as: UTF8.self)
         else { throw .target }
         return text
-    }
-
-    private static func hexDigit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x37
-        case 0x61...0x66: byte - 0x57
-        default: nil
-        }
     }
 }

@@ -113,7 +113,8 @@ def _check_decisions(records: list[dict]) -> None:
             newest = record["id"]
             _require(record["effect"] in ("allow", "refuse"), "effect", record)
             _require((record["effect"] == "allow") == (record["code"] == "ALLOWED"), "code", record)
-            _require(set(record.get("values", {})) <= set(record.get("request", {}).get("members", [])), "values", record)
+            members = record.get("request", {}).get("members", [])
+            _require(set(record.get("values", {})) <= set(members), "values", record)
             if record["effect"] == "allow":
                 open_decisions[record["id"]] = record["index"]
         elif record["kind"] == "outcome":

@@ -4,6 +4,7 @@ Duplicate names (first or last wins), names in other cases or widths, other enco
 whatever some reader would take for an email change counts.
 """
 
+import functools
 import gzip
 import json
 import re
@@ -16,7 +17,8 @@ _NAMES = {"email", "secondaryemail", "identityinfoemail", "identityinfosecondary
 _FORM_FIELD = re.compile(r"(?:^|[&;?\s])([^=&;?\s]{1,80})=")
 
 
-def email_members(body: bytes) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def email_members(body: bytes) -> frozenset[str]:
     """The names, as they stand there, of all members that some reader takes for an email address."""
     found = set()
     for data in _decompressed(body):
@@ -24,7 +26,7 @@ def email_members(body: bytes) -> set[str]:
             text = data.decode(encoding, errors="ignore")
             names = [*_member_names(text), *map(unquote_plus, _FORM_FIELD.findall(text))]
             found.update(name for name in names if _folded(name) in _NAMES)
-    return found
+    return frozenset(found)
 
 
 def _decompressed(body: bytes):

@@ -1,5 +1,7 @@
 """The policy of the end-to-end tests: one caller for each thing a caller can or cannot do."""
 
+import copy
+
 from harness.stand_in import ADMINISTRATOR, INSTANCE, MARIA
 
 LATER = "2099-01-01T00:00:00Z"
@@ -11,7 +13,7 @@ _NAMES = ["FirstName", "LastName", "Mobile"]
 
 def names_grant(**changes) -> dict:
     """Permits names and telephone numbers."""
-    return {"instances": [INSTANCE], "users": ["*"], "fields": _NAMES} | changes
+    return {"instances": [INSTANCE], "users": ["*"], "fields": [*_NAMES]} | changes
 
 
 def email_grant(users: list[str] | None = None, **changes) -> dict:
@@ -43,7 +45,7 @@ CALLERS = {
 
 def standard(identities: dict[str, list[dict]]) -> dict:
     """The policy for callers with these identities."""
-    return {
+    return copy.deepcopy({
         "$schema": "./policy.schema.json", "formatVersion": 1, "id": "end-to-end", "revision": "1",
         "owner": "identity-security@example.com",
         "protectedUsers": [{"instance": INSTANCE, "users": [ADMINISTRATOR], "reason": "instance administrator"}],
@@ -53,4 +55,4 @@ def standard(identities: dict[str, list[dict]]) -> dict:
         "callers": [
             {"name": name, "owner": "tests@example.com", "identities": identities[name], **members}
             for name, members in CALLERS.items() if name in identities],
-    }
+    })

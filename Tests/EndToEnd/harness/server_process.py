@@ -14,7 +14,7 @@ _READY = re.compile(rb"^listening on http://\S+:(\d+)\s*$", re.MULTILINE)
 class ServerProcess:
     """`identity-gate serve` or `identity-gate stand-in`, with everything it prints."""
 
-    START_SECONDS = 20
+    START_SECONDS = 15
 
     def __init__(self, *arguments: object, home: Path, **variables: str):
         self._process = subprocess.Popen(

@@ -92,7 +92,8 @@ def _heads(t: Template):
     yield "lines that end in LF", t.head(_LENGTH).replace(b"\r\n", b"\n") + BODY, 400
     yield "no Host", t.post(without=("host",)), 400
     for host in (b"", b"other.example", b"127.0.0.1", b"user@" + t.host.encode(), t.host.encode() + b".",
-                 b"127.0.0.1:1", t.host.encode() + b", " + t.host.encode(), b"[::1]", b"connect.us-east-1.amazonaws.com"):
+                 b"127.0.0.1:1", t.host.encode() + b", " + t.host.encode(), b"[::1]",
+                 b"connect.us-east-1.amazonaws.com"):
         yield f"Host {host!r}", t.post(b"Host: " + host, without=("host",)), 400
 
 
