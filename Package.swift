@@ -43,7 +43,8 @@ let package = Package(
         .target(name: "CallerKeys", dependencies: ["Encodings", crypto], swiftSettings: strict),
         .target(name: "AuditRecord", dependencies: ["Encodings", "StrictJSON", crypto], swiftSettings: strict),
         .target(name: "UpstreamCredentials", dependencies: ["SignatureV4"], swiftSettings: strict),
-        .target(name: "GateConfiguration", dependencies: ["Encodings", "PolicyCore", "StrictJSON"], swiftSettings: strict),
+        .target(
+            name: "GateConfiguration", dependencies: ["Encodings", "PolicyCore", "StrictJSON"], swiftSettings: strict),
 
         // The one pipeline and its ports.
         .target(
@@ -63,7 +64,9 @@ let package = Package(
         ),
         .target(
             name: "CBuildInformation",
-            cSettings: [.define("IDENTITY_GATE_COMMIT", to: "\"\(Context.gitInformation?.currentCommit ?? "unknown")\"")]
+            cSettings: [
+                .define("IDENTITY_GATE_COMMIT", to: "\"\(Context.gitInformation?.currentCommit ?? "unknown")\"")
+            ]
         ),
         .target(name: "HostSystem", dependencies: ["CBuildInformation", "Encodings"], swiftSettings: strict),
         .target(

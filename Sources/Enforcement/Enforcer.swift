@@ -48,12 +48,14 @@ public final class Enforcer: Sendable {
         } catch {
             return refuseAtOnce(error.refusal, source: request.source, at: now)
         }
-        if let wait = retryAfter(caller) {
+        let named = snapshot.policy.caller(for: caller.identity)
+        let owner = { named.map { CallerRates.Owner.caller($0.index) } ?? .credential(caller.identity) }
+        if let wait = rates.take(owner(), at: clock.monotonicNanoseconds()) {
             return refuseAtOnce(
                 .rateLimited(retryAfterMilliseconds: wait), source: request.source, caller: caller, at: now)
         }
         let judgedAt = latestTime.judging(at: now)
-        let judgement = judge(request, by: caller, at: judgedAt)
+        let judgement = judge(request, by: caller, named: named?.name, at: judgedAt)
         let holdsUntil = snapshot.holdsUntil(after: judgedAt)
         do throws(EffectsInbox.Rejection) {
             _ = try inbox.submit(at: now, nanoseconds: clock.monotonicNanoseconds(), stallLimit: stallLimit) { id in
@@ -94,8 +96,9 @@ public final class Enforcer: Sendable {
 
     // MARK: The decision
 
-    private func judge(_ request: GuardedRequest, by caller: AuthenticatedCaller, at time: Timestamp) -> Judgement {
-        let name = snapshot.policy.caller(for: caller.identity)?.name
+    private func judge(
+        _ request: GuardedRequest, by caller: AuthenticatedCaller, named name: String?, at time: Timestamp
+    ) -> Judgement {
         let decoded: DecodedRequest
         do throws(Undecodable) {
             decoded = try DecodedRequest(request, scope: scope)
@@ -120,12 +123,6 @@ public final class Enforcer: Sendable {
         case .allow:
             return .forward(change, recorder.allowed(subject, because: because, change: change.change))
         }
-    }
-
-    private func retryAfter(_ caller: AuthenticatedCaller) -> Int? {
-        rates.take(
-            snapshot.policy.caller(for: caller.identity).map { .caller($0.index) } ?? .credential(caller.identity),
-            at: clock.monotonicNanoseconds())
     }
 
     // MARK: Refusals that do not wait

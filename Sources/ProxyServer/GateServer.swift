@@ -18,7 +18,8 @@ public struct GateServer: Sendable {
     /// - Parameters:
     ///   - hosts: The accepted values of `Host` for the port that was bound, in lower case.
     public static func start(
-        group: any EventLoopGroup, loops: GateLoops, host: String, port: Int, hosts: (Int) -> [String], limits: ServerLimits,
+        group: any EventLoopGroup, loops: GateLoops, host: String, port: Int, hosts: (Int) -> [String],
+        limits: ServerLimits,
         enforcer: Enforcer, clock: any GateClock
     ) async throws -> GateServer {
         let counts = ConnectionCounts()

@@ -31,7 +31,7 @@ struct DurabilityTests {
     func refusalWaits() throws {
         let bench = try Bench()
         bench.sink.holdsSyncs = true
-        #expect(bench.submit(try SampleRequest(user: Sample.protectedUser).signed()) == nil)
+        #expect(try bench.submit(SampleRequest(user: Sample.protectedUser).signed()) == nil)
         try bench.run(
             { #expect(bench.courier.delivered.isEmpty) },
             {
@@ -46,7 +46,7 @@ struct DurabilityTests {
     func malformedWaits() throws {
         let bench = try Bench()
         bench.sink.holdsSyncs = true
-        #expect(bench.submit(try SampleRequest(body: "{").signed()) == nil)
+        #expect(try bench.submit(SampleRequest(body: "{").signed()) == nil)
         try bench.run({ #expect(bench.courier.delivered.isEmpty) }, { bench.sink.holdsSyncs = false })
         #expect(bench.courier.reply(to: 1)?.code == .validationError)
     }

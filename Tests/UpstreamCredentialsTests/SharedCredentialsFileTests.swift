@@ -47,7 +47,9 @@ struct SharedCredentialsFileTests {
 
     @Test(
         "What is not a credential is not yet available, and named",
-        arguments: ["role_arn", "credential_process", "source_profile", "sso_session", "endpoint_url", "AWS_ACCESS_KEY_ID"])
+        arguments: [
+            "role_arn", "credential_process", "source_profile", "sso_session", "endpoint_url", "AWS_ACCESS_KEY_ID",
+        ])
     func otherKeys(key: String) {
         #expect(throws: UpstreamCredentialError.notYetAvailable(key: key, line: 4)) {
             try Self.read(Self.good + "\(key) = value\n")

@@ -46,6 +46,7 @@ struct DecodedRequest: Sendable {
 
     /// `application/json`, with no parameter but a charset of UTF-8; letters in any case (RFC 9110, section 8.3.1).
     static func isJSON(_ contentType: String) -> Bool {
+        if contentType.hasSameBytes(as: "application/json") { return true }
         let parts = contentType.split(separator: ";", omittingEmptySubsequences: false)
         guard parts.count <= 2, trimmed(parts[0]) == "application/json" else { return false }
         return parts.count == 1 || ["charset=utf-8", "charset=\"utf-8\""].contains(trimmed(parts[1]))

@@ -19,7 +19,8 @@ struct StandInCommand: AsyncParsableCommand {
     @Option(help: "The account of ARNs.") var account = "123456789012"
     @Flag(name: .customLong("no-signing"), help: "Accept unsigned requests.") var acceptsUnsigned = false
     @Flag(help: "Make users on first sight instead of answering 404.") var autoCreateUsers = false
-    @Option(help: "What becomes of members that an update omits: merge or replace.", transform: StandInCommand.semantics)
+    @Option(
+        help: "What becomes of members that an update omits: merge or replace.", transform: StandInCommand.semantics)
     var semantics = StandInOptions.UpdateSemantics.merge
     @Option(help: "A fault to begin with.", transform: StandInCommand.fault) var fault = StandInFault.none
     @Option(help: "How many requests the fault spoils; 0 is all.") var faultTimes = 0
@@ -60,4 +61,3 @@ struct StandInCommand: AsyncParsableCommand {
         return semantics
     }
 }
-

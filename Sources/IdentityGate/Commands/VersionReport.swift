@@ -14,7 +14,8 @@ struct VersionReport {
     /// Of the running program.
     static var current: VersionReport {
         VersionReport(
-            version: Product.version, commit: BuildInformation.commit, swift: swiftVersion, libcurl: CurlLibrary.version,
+            version: Product.version, commit: BuildInformation.commit, swift: swiftVersion,
+            libcurl: CurlLibrary.version,
             tls: CurlLibrary.tls)
     }
 

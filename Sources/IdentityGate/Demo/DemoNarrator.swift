@@ -10,7 +10,8 @@ struct DemoNarrator {
     func tell(_ scene: DemoScene, number: Int, answer: UpstreamAnswer, upstream: [RequestRecord]) -> Bool {
         let reply = (try? StrictJSON.read(answer.body, maximumDepth: 8))?.objectValue
         let code = reply?["error"]?.objectValue?["code"]?.stringValue
-        let isAsExpected = code == scene.expectedCode && (code == nil) == (answer.status == 200)
+        let isAsExpected =
+            code == scene.expectedCode && (code == nil) == (answer.status == 200)
             && upstream.count == (scene.expectedCode == nil ? 1 : 0)
         print("\(number). \(scene.title)")
         print("   caller    \(scene.caller.rawValue)")

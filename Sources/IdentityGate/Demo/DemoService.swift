@@ -37,7 +37,9 @@ struct DemoService: Service {
         for caller in [DemoScene.Caller.frontDesk, .hrSync] {
             let credential = try workspace.client(caller).credential
             print("# \(caller.rawValue)")
-            print("export AWS_ACCESS_KEY_ID=\(credential.accessKeyID) AWS_SECRET_ACCESS_KEY=\(credential.secretAccessKey)")
+            print(
+                "export AWS_ACCESS_KEY_ID=\(credential.accessKeyID) AWS_SECRET_ACCESS_KEY=\(credential.secretAccessKey)"
+            )
             print("export AWS_DEFAULT_REGION=\(DemoStory.region); unset AWS_SESSION_TOKEN AWS_PROFILE")
             print(
                 """

@@ -38,7 +38,9 @@ struct GateAssembly {
         let effects = Effects(
             sink: log, upstream: upstream, courier: loops, clock: clock, target: target,
             lastDecision: position.lastDecisionID, latestTime: position.latestTime)
-        do { try effects.open(with: inputs.openingRecords(after: position, previous: GateAssembly.previousPolicy(log))) } catch {
+        do {
+            try effects.open(with: inputs.openingRecords(after: position, previous: GateAssembly.previousPolicy(log)))
+        } catch {
             throw StartFailure("audit: \(error.rawValue)")
         }
         enforcer = effects.makeEnforcer(
@@ -74,7 +76,8 @@ struct GateAssembly {
                 CurlOptions(
                     connectTimeoutMilliseconds: settings.connectTimeoutMs,
                     totalTimeoutMilliseconds: settings.totalTimeoutMs,
-                    caFile: settings.caFile.map { GateConfiguration.resolved($0, against: inputs.directory) }, proxy: settings.proxy?.text))
+                    caFile: settings.caFile.map { GateConfiguration.resolved($0, against: inputs.directory) },
+                    proxy: settings.proxy?.text))
         } catch {
             throw StartFailure("libcurl: \(error)")
         }

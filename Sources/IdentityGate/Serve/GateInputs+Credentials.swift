@@ -40,7 +40,7 @@ extension GateInputs {
             return try ProtectedFile(
                 reading: path, as: .secret, limitBytes: SharedCredentialsFile.maximumBytes
             ).bytes
-        } catch where error.reason == .system(.open, .noSuchFile) {
+        } catch  where error.reason == .system(.open, .noSuchFile) {
             return nil
         } catch {
             throw .unreadable(error.description)

@@ -25,7 +25,8 @@ struct IncomingRequest {
 
     /// The whole request; nil where it is not complete, or our framing and the decoder read it differently.
     func guardedRequest(source: NetworkAddress) -> GuardedRequest? {
-        guard isComplete, let head, head.method == .POST, head.version == .http1_1, head.uri.utf8.elementsEqual(path.utf8)
+        guard isComplete, let head, head.method == .POST, head.version == .http1_1,
+            head.uri.utf8.elementsEqual(path.utf8)
         else { return nil }
         let fields = head.headers.map { HeaderField(name: $0.name.lowercased(), value: $0.value) }
         return GuardedRequest(

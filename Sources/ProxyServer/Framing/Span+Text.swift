@@ -1,22 +1,30 @@
 extension Span<UInt8> {
     /// Whether `text` stands at `start`.
     func hasPrefix(_ text: StaticString, at start: Int) -> Bool {
-        let expected = text.description.utf8
-        return start + expected.count <= count && equals(text, in: start..<(start + expected.count))
+        let end = start + text.utf8CodeUnitCount
+        return end <= count && equals(text, in: start..<end)
     }
 
     /// Whether exactly `text` stands in `range`.
     func equals(_ text: StaticString, in range: Range<Int>) -> Bool {
-        let expected = text.description.utf8
-        guard expected.count == range.count else { return false }
-        return zip(range, expected).allSatisfy { self[$0] == $1 }
+        guard text.utf8CodeUnitCount == range.count else { return false }
+        var index = range.lowerBound
+        for expected in text.description.utf8 {
+            guard self[index] == expected else { return false }
+            index += 1
+        }
+        return true
     }
 
     /// Whether `text`, which is in lower case, stands in `range` in any case of its letters.
     func equalsIgnoringCase(_ text: StaticString, in range: Range<Int>) -> Bool {
-        let expected = text.description.utf8
-        guard expected.count == range.count else { return false }
-        return zip(range, expected).allSatisfy { self[$0].loweredASCII == $1 }
+        guard text.utf8CodeUnitCount == range.count else { return false }
+        var index = range.lowerBound
+        for expected in text.description.utf8 {
+            guard self[index].loweredASCII == expected else { return false }
+            index += 1
+        }
+        return true
     }
 
     /// `range` without spaces and tabs at either end.
