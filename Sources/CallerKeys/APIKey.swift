@@ -25,6 +25,10 @@ public enum APIKey {
 
     /// Whether `token` has the form of an API key: the prefix and 22 or more visible characters that base64 and hexadecimal use.
     public static func hasForm(_ token: some Collection<UInt8>) -> Bool {
+        hasForm(bytes: Array(token))
+    }
+
+    private static func hasForm(bytes token: [UInt8]) -> Bool {
         guard (prefix.utf8.count + 22...maximumLength).contains(token.count), token.starts(with: prefix.utf8) else {
             return false
         }

@@ -10,11 +10,24 @@ public struct UUIDValue: Hashable, Comparable, Sendable {
 
     /// Reads the 36-character form 8-4-4-4-12 in either case; nil for every other form (braces, `urn:uuid:`, no hyphens).
     public init?(text: some Collection<UInt8>) {
+        let bytes = Array(text)
+        guard let value = UUIDValue(text: bytes.span) else { return nil }
+        self = value
+    }
+
+    /// Reads the 36-character form in either case.
+    public init?(_ text: String) {
+        guard let value = UUIDValue(text: text.utf8.span) else { return nil }
+        self = value
+    }
+
+    private init?(text: Span<UInt8>) {
         guard text.count == 36 else { return nil }
         var halves: (UInt64, UInt64) = (0, 0)
         var digits = 0
         var position = 0
-        for character in text {
+        for index in text.indices {
+            let character = text[index]
             if position == 8 || position == 13 || position == 18 || position == 23 {
                 guard character == 0x2D else { return nil }
             } else {
@@ -29,11 +42,6 @@ public struct UUIDValue: Hashable, Comparable, Sendable {
             position += 1
         }
         self.init(high: halves.0, low: halves.1)
-    }
-
-    /// Reads the 36-character form in either case.
-    public init?(_ text: String) {
-        self.init(text: text.utf8)
     }
 
     /// Whether `text` is the lower-case form of a UUID, the only one policies and records use.

@@ -43,15 +43,15 @@ final class Authenticator: Sendable {
     // MARK: API keys
 
     /// What follows `Bearer ` (the scheme in any case, one space or more, RFC 9110 section 11.4); nil for another scheme.
-    private static func bearerToken(_ authorization: String) -> Substring.UTF8View? {
+    private static func bearerToken(_ authorization: String) -> [UInt8]? {
         let text = authorization.utf8
         let scheme = text.prefix { $0 != UInt8(ascii: " ") }
         guard scheme.count == 6, zip(scheme, "bearer".utf8).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
-        return text.dropFirst(6).drop { $0 == UInt8(ascii: " ") }
+        return Array(text.dropFirst(6).drop { $0 == UInt8(ascii: " ") })
     }
 
     private func authenticate(
-        bearer token: Substring.UTF8View, policy: Policy
+        bearer token: [UInt8], policy: Policy
     ) throws(AuthenticationFailure) -> AuthenticatedCaller {
         guard APIKey.hasForm(token) else { throw .bearer }
         let sha256 = APIKey.sha256(of: token)

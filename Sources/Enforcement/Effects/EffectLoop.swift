@@ -66,7 +66,7 @@ final class EffectLoop {
             commit(waitingUpTo: EffectLoop.patience)
             deliver()
             if isClosed, undurable.isEmpty, transfers.isEmpty { break }
-            driveTransfers()
+            driveTransfers(isClosed: isClosed)
             deliver()
         }
         closeLedger(finally: true)
@@ -162,8 +162,8 @@ final class EffectLoop {
 
     // MARK: Forward
 
-    private func driveTransfers() {
-        upstream.drive(waitingUpTo: sleep, finished: &finished)
+    private func driveTransfers(isClosed: Bool) {
+        upstream.drive(waitingUpTo: sleep(isClosed: isClosed), finished: &finished)
         for end in finished {
             guard let transfer = transfers.removeValue(forKey: end.transfer) else { continue }
             conclude(
@@ -174,8 +174,8 @@ final class EffectLoop {
     }
 
     /// How long the thread may sleep: not at all when work waits, else until the next thing is due.
-    private var sleep: Duration {
-        guard inbox.prepareToSleep() else { return .zero }
+    private func sleep(isClosed: Bool) -> Duration {
+        guard inbox.prepareToSleep(knowsOfEnd: isClosed) else { return .zero }
         return undurable.isEmpty && outcomes.isEmpty && outage == nil ? .seconds(1) : .milliseconds(100)
     }
 

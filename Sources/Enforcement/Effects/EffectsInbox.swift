@@ -100,9 +100,11 @@ final class EffectsInbox: Sendable {
     }
 
     /// Announces a sleep; false, and no sleep, when something already waits.
-    func prepareToSleep() -> Bool {
+    ///
+    /// - Parameter knowsOfEnd: Whether the thread knows already if the inbox is closed, and sleeps for its transfers.
+    func prepareToSleep(knowsOfEnd: Bool) -> Bool {
         state.withLock { state in
-            guard state.work.isEmpty, !state.isClosed else { return false }
+            guard state.work.isEmpty, knowsOfEnd || !state.isClosed else { return false }
             state.isSleeping = true
             return true
         }

@@ -77,7 +77,7 @@ final class Connection {
 
     private func begin(_ head: RequestHead) throws(FramingFault) {
         requestCount += 1
-        closesAfterReply = head.closesConnection
+        closesAfterReply = head.closesConnection || head.method == .head
         timing.beginRequest(now: .now())
         let target = try framing.target(of: head)
         guard loop.hosts.contains(framing.host(of: head)) else { throw .unknownHost }

@@ -71,7 +71,8 @@ struct HeadScanner {
         else { throw .requestLine }
         guard bytes[version.lowerBound + 5] == UInt8(ascii: "1"), bytes[version.lowerBound + 7] == UInt8(ascii: "1")
         else { throw .version }
-        method = bytes.equals("POST", in: methodRange) ? .post : .other
+        if bytes.equals("POST", in: methodRange) { method = .post }
+        if bytes.equals("HEAD", in: methodRange) { method = .head }
         hasRequestLine = true
         fieldsStart = cursor
     }
@@ -100,6 +101,8 @@ struct RequestHead {
 /// A request's method, as far as the gate tells them apart.
 enum Method {
     case post
+    /// Its reply would be read without a body.
+    case head
     case other
 }
 
