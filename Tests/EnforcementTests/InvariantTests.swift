@@ -95,6 +95,5 @@ struct InvariantTests {
             #expect(!sentIDs.contains(reply.reply.decision))
         }
         #expect(bench.sink.kinds.last == "stop")
-        print("SEED", seed, sent.count, waiting.count, bench.sink.outages.count, bench.sink.lost.count, bench.courier.delivered.filter { $0.reply.code == .auditUnavailable }.count)
     }
 }

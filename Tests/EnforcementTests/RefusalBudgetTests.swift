@@ -109,7 +109,7 @@ struct RefusalBudgetTests {
         try bench.run()
         let record = try #require(bench.sink.refusals.first)
         #expect(record.rows.count == 257)
-        #expect(record.rows.last == RefusalsRow(source: "other", caller: nil, code: "other", count: 4))
+        #expect(record.rows.last == RefusalsRow(source: "other", caller: nil, code: "OTHER", count: 4))
         #expect(record.rows.first { $0.source == "10.0.0.0" }?.count == 2)
         #expect(record.total == 261)
         #expect(record.rows.reduce(0) { $0 + $1.count } == record.total)
