@@ -96,7 +96,9 @@ public final class FileAuditSink: AuditSink {
         guard !batch.bytes.isEmpty, let previousTime else { return }
         do throws(AuditFailure) {
             if log.isDueForRotation(at: batch.firstTime, limitBytes: options.segmentLimitBytes) { try rotate() }
+            let limit = deadline(after: options.writeTimeout)
             try log.segment.write(batch.bytes)
+            if SystemCalls.monotonicNanoseconds() > limit { throw AuditFailure.late }
         } catch {
             fail(error)
             throw error

@@ -1,6 +1,6 @@
 public import AuditRecord
 public import CallerKeys
-internal import Encodings
+public import Encodings
 public import PolicyCore
 internal import StrictJSON
 
@@ -39,37 +39,39 @@ public final class Enforcer: Sendable {
 
     /// Decides one well-framed request.
     ///
-    /// - Returns: The reply, where it does not wait for the disk; nil where it will come through the ``ReplyCourier``.
-    public func handle(_ request: GuardedRequest, replyTo address: ReplyAddress) -> Reply? {
+    /// - Parameter address: Where the ``ReplyCourier`` takes a reply that waits.
+    public func handle(_ request: GuardedRequest, replyTo address: ReplyAddress) -> Handling {
         let now = clock.now()
         let caller: AuthenticatedCaller
         do throws(AuthenticationFailure) {
             caller = try authenticator.authenticate(request, policy: snapshot.policy, at: now)
         } catch {
-            return refuseAtOnce(error.refusal, source: request.source, at: now)
+            let reply = refuseAtOnce(error.refusal, source: request.source, at: now)
+            return .answered(reply, callerIsProven: false)
         }
         let named = snapshot.policy.caller(for: caller.identity)
+        let proven = ProvenRequest(request: request, caller: caller, callerName: named?.name)
         let owner = { named.map { CallerRates.Owner.caller($0.index) } ?? .credential(caller.identity) }
         if let wait = rates.take(owner(), at: clock.monotonicNanoseconds()) {
-            return refuseAtOnce(
-                .rateLimited(retryAfterMilliseconds: wait), source: request.source, caller: caller, at: now)
+            let reply = refuseAtOnce(
+                .rateLimited(retryAfterMilliseconds: wait), source: request.source, by: proven, at: now)
+            return .answered(reply, callerIsProven: true)
         }
         let judgedAt = latestTime.judging(at: now)
-        let judgement = judge(request, by: caller, named: named?.name, at: judgedAt)
+        let judgement = judge(proven, at: judgedAt)
         let holdsUntil = snapshot.holdsUntil(after: judgedAt)
         do throws(EffectsInbox.Rejection) {
-            _ = try inbox.submit(at: now, nanoseconds: clock.monotonicNanoseconds(), stallLimit: stallLimit) { id in
-                .decided(
-                    DecidedRequest(
-                        id: id, address: address, judgement: judgement, judgedAt: judgedAt, holdsUntil: holdsUntil))
-            }
-            return nil
+            let nanoseconds = clock.monotonicNanoseconds()
+            return .waiting(
+                try inbox.submit(at: now, nanoseconds: nanoseconds, stallLimit: stallLimit) { id in
+                    .decided(
+                        DecidedRequest(
+                            id: id, address: address, judgement: judgement, judgedAt: judgedAt, holdsUntil: holdsUntil))
+                })
         } catch {
-            switch error {
-            case .full: return refuseAtOnce(.overloaded, source: request.source, caller: caller, at: now)
-            case .stalled, .closed:
-                return Reply(decision: inbox.newID(at: now), verdict: .refusal(.auditUnavailable))
-            }
+            let refusal = error == .full ? Refusal.overloaded : .auditUnavailable
+            let reply = refuseAtOnce(refusal, source: request.source, by: proven, at: now)
+            return .answered(reply, callerIsProven: true)
         }
     }
 
@@ -84,9 +86,11 @@ public final class Enforcer: Sendable {
         inbox.signal()
     }
 
-    /// A reply for a request that got none within any time it could take. The change may have been applied.
-    public func replyToUnanswered() -> Reply {
-        Reply(decision: inbox.newID(at: clock.now()), verdict: .refusal(.unanswered))
+    /// A reply for a request whose own has not come within any time it could take: the change may have been applied.
+    ///
+    /// The caller must have ``abandon(_:)``ed it, so that what has not been sent is not sent any more.
+    public func replyToUnanswered(_ decision: UUIDValue) -> Reply {
+        Reply(decision: decision, verdict: .refusal(.unanswered))
     }
 
     /// Tells that a round of events is over: what was handed over may be taken up.
@@ -96,21 +100,18 @@ public final class Enforcer: Sendable {
 
     // MARK: The decision
 
-    private func judge(
-        _ request: GuardedRequest, by caller: AuthenticatedCaller, named name: String?, at time: Timestamp
-    ) -> Judgement {
+    private func judge(_ proven: ProvenRequest, at time: Timestamp) -> Judgement {
         let decoded: DecodedRequest
         do throws(Undecodable) {
-            decoded = try DecodedRequest(request, scope: scope)
+            decoded = try DecodedRequest(proven.request, scope: scope)
         } catch {
-            let subject = DecisionRecorder.Subject(
-                request: request, caller: caller, callerName: name, instance: error.instance, user: error.user)
+            let subject = DecisionRecorder.Subject(proven, instance: error.instance, user: error.user)
             return .refuse(error.refusal, recorder.refused(subject, code: error.refusal.code, because: []))
         }
         let change = decoded.change
-        let subject = DecisionRecorder.Subject(
-            request: request, caller: caller, callerName: name, instance: change.instance, user: change.user)
-        let decision = snapshot.policy.decide(change, by: caller.identity, from: request.source, at: time)
+        let subject = DecisionRecorder.Subject(proven, instance: change.instance, user: change.user)
+        let decision = snapshot.policy.decide(
+            change, by: proven.caller.identity, from: proven.request.source, at: time)
         let because = decision.because.map(\.text)
         switch decision.effect {
         case .refuse(let code):
@@ -128,32 +129,38 @@ public final class Enforcer: Sendable {
     // MARK: Refusals that do not wait
 
     private func refuseAtOnce(
-        _ refusal: Refusal, source: NetworkAddress, caller: AuthenticatedCaller? = nil, at now: Timestamp
+        _ refusal: Refusal, source: NetworkAddress, by proven: ProvenRequest? = nil, at now: Timestamp
     ) -> Reply {
         let nanoseconds = clock.monotonicNanoseconds()
-        let name = caller.flatMap { snapshot.policy.caller(for: $0.identity)?.name }
         let newID = { self.inbox.newID(at: now) }
+        let name = proven?.callerName
         switch ledger.enter(
             source: source, caller: name, code: refusal.code, time: now, nanoseconds: nanoseconds, newID: newID)
         {
         case .counted(let window): return Reply(decision: window, verdict: .refusal(refusal))
         case .recordSingly:
             do throws(EffectsInbox.Rejection) {
-                let record = recorder.refusedAtOnce(
-                    source: source, caller: caller, callerName: name, code: refusal.code)
+                let record = recorder.refusedAtOnce(source: source, by: proven, code: refusal.code)
                 let id = try inbox.submit(at: now, nanoseconds: nanoseconds, stallLimit: .max) { id in
                     .answered(AnsweredRefusal(id: id, record: record, source: source, code: refusal.code))
                 }
                 return Reply(decision: id, verdict: .refusal(refusal))
             } catch {
-                let id = newID()
-                ledger.countUnwritten(
+                let window = ledger.countUnwritten(
                     source: source, caller: name, code: refusal.code, time: now, nanoseconds: nanoseconds,
-                    newID: { id })
-                return Reply(decision: id, verdict: .refusal(refusal))
+                    newID: newID)
+                return Reply(decision: window, verdict: .refusal(refusal))
             }
         }
     }
+}
+
+/// What became of a request at once.
+public enum Handling: Sendable {
+    /// It was answered without waiting for the disk.
+    case answered(Reply, callerIsProven: Bool)
+    /// Its reply comes through the ``ReplyCourier``, under this decision id.
+    case waiting(UUIDValue)
 }
 
 /// What an ``Enforcer`` is made of.

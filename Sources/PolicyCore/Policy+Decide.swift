@@ -20,10 +20,12 @@ extension Policy {
             return Refusal(.callerUnknown, members, because: Policy.callersPointer).decision()
         }
         guard caller.isLive(at: time) else {
-            return Refusal(.callerExpired, members, because: caller.pointer.appending("validUntil")).decision()
+            return Refusal(.callerExpired, members, because: caller.pointer.appending("validUntil"))
+                .decision(lacked: ["validUntil"])
         }
         guard caller.accepts(source) else {
-            return Refusal(.callerElsewhere, members, because: caller.pointer.appending("sourceNetworks")).decision()
+            return Refusal(.callerElsewhere, members, because: caller.pointer.appending("sourceNetworks"))
+                .decision(lacked: ["sourceNetworks"])
         }
         let protection = protection(of: request.user, in: request.instance)
         let coverage = Coverage(caller: caller, request: request, time: time, protection: protection)

@@ -28,13 +28,14 @@ struct Refusal {
     /// The first of the members that carry the code.
     var foremost: IdentityMember? { refusals.first?.member }
 
-    func decision(nearest: NearestGrant? = nil) -> Decision {
+    /// - Parameter lacked: What the caller itself lacks, where that refuses it before any grant is looked at.
+    func decision(nearest: NearestGrant? = nil, lacked: [String] = []) -> Decision {
         let code = refusals.first?.reason.code ?? .fieldNotAllowed
         let deciding = Set(refusals.lazy.filter { $0.reason.code == code }.map(\.because))
         return Decision(
             effect: .refuse(code), because: deciding.isEmpty ? [fallback] : deciding.sorted(),
             refusedMembers: refusals.map(\.member).sorted(), nearest: nearest?.pointer,
-            lacked: nearest?.lacked.map(\.word) ?? [], message: message)
+            lacked: nearest?.lacked.map(\.word) ?? lacked, message: message)
     }
 
     /// `Email, SecondaryEmail: <why>; Mobile: <why>`.

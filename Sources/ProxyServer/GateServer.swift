@@ -58,7 +58,7 @@ public struct GateServer: Sendable {
             }
             guard let connection = server.admit(source: source, channel: channel) else {
                 let reply = server.bytes(
-                    of: server.enforcer.refuse(.overloaded, source: source), closes: true,
+                    of: server.enforcer.refuse(.overloaded, source: source), closes: true, omitsBody: false,
                     allocator: channel.allocator)
                 server.signalAfterThisRound()
                 channel.writeAndFlush(reply).whenComplete { _ in channel.close(promise: nil) }

@@ -30,8 +30,10 @@ final class ServerLoop {
         self.counts = counts
     }
 
-    func bytes(of reply: Reply, closes: Bool, allocator: ByteBufferAllocator) -> ByteBuffer {
-        writer.bytes(of: reply, closes: closes, seconds: clock.now().seconds, allocator: allocator)
+    /// - Parameter omitsBody: For a reply to HEAD, which is read without a body.
+    func bytes(of reply: Reply, closes: Bool, omitsBody: Bool, allocator: ByteBufferAllocator) -> ByteBuffer {
+        writer.bytes(
+            of: reply, closes: closes, omitsBody: omitsBody, seconds: clock.now().seconds, allocator: allocator)
     }
 
     /// Lets the effects thread take up what was handed over, once this round of events is through.

@@ -1,7 +1,7 @@
 /// Why a request has no proven caller.
 ///
 /// The finer cases are for tests and metrics; the caller sees one text for every reason that has to do with a secret.
-public enum AuthenticationFailure: Error, Equatable, Sendable {
+enum AuthenticationFailure: Error, Equatable, Sendable {
     /// No `Authorization` field, or a scheme that is not ours.
     case missing
     /// Two kinds of credential in one request.

@@ -18,6 +18,7 @@ extension EffectLoop {
         outage = Outage(
             from: clock.now(), cause: cause,
             resumeAt: clock.monotonicNanoseconds() + EffectLoop.resumeNanoseconds)
+        ledger.countEverything(true)
         refuseUndurable()
     }
 
@@ -29,8 +30,9 @@ extension EffectLoop {
             return
         }
         outage = nil
-        outcomes.appendAgain { record(AuditRecord(.outcome($0))) }
-        record(
+        ledger.countEverything(false)
+        backlog.appendAgain { record($0) }
+        keep(
             AuditRecord(
                 .unavailable(
                     UnavailableRecord(
@@ -42,24 +44,28 @@ extension EffectLoop {
         guard outage == nil else { return }
         let due = finally ? nil : clock.monotonicNanoseconds()
         guard let refusals = ledger.close(ifDueAt: due, time: clock.now()) else { return }
-        record(AuditRecord(.refusals(refusals)))
+        keep(AuditRecord(.refusals(refusals)))
     }
 
     /// Writes the first records of a run and waits until they are durable.
     func open(with records: [AuditRecord]) throws(AuditFailure) {
         var end: UInt64 = 0
-        for record in records { end = try sink.append(record, at: clock.now()) + 1 }
+        for record in records {
+            let time = clock.now()
+            end = try sink.append(record, at: time) + 1
+            latestTime.advance(to: time)
+        }
         try sink.write()
         try sync(before: end)
     }
 
-    /// The last records of a run: outcomes that were lost, `stop`, and a sync that is waited for.
-    func finish() {
+    /// The last records of a run: what was lost, `stop` with its reason, and a sync that is waited for.
+    func finish(because reason: String) {
         if outage != nil {
             outage?.resumeAt = 0
             resumeIfDue()
         }
-        guard let index = record(AuditRecord(.stop(StopRecord(reason: "terminated")))) else { return }
+        guard let index = record(AuditRecord(.stop(StopRecord(reason: reason)))) else { return }
         do throws(AuditFailure) {
             try sink.write()
             try sync(before: index + 1)

@@ -9,8 +9,8 @@ internal import PolicyCore
 final class EffectLoop {
     /// How long one round waits for the disk before it looks after transfers; a usual sync takes 0.1 to 0.5 ms.
     static let patience = Duration.milliseconds(1)
-    /// How long an outcome may stay written but not durable when no decision brings a sync with it.
-    static let outcomeSyncNanoseconds: Int64 = 100_000_000
+    /// How long a record may stay written but not durable when no decision brings a sync with it.
+    static let backlogSyncNanoseconds: Int64 = 100_000_000
     /// How often a failed log is tried again.
     static let resumeNanoseconds: Int64 = 500_000_000
 
@@ -20,7 +20,7 @@ final class EffectLoop {
     let ledger: RefusalLedger
     let courier: any ReplyCourier
     let clock: any GateClock
-    private let latestTime: LatestTime
+    let latestTime: LatestTime
     private var builder: UpstreamRequestBuilder
 
     /// Decisions appended and not yet durable, in the order of their records.
@@ -29,7 +29,7 @@ final class EffectLoop {
     private var abandoned: Set<ReplyAddress> = []
     /// Transfers under way, by their number, which is the index of their decision.
     private var transfers: [UInt64: Transfer] = [:]
-    var outcomes = OutcomeBacklog()
+    var backlog = RecordBacklog()
     var outage: Outage?
     private var replies: [AddressedReply] = []
     private var batch: [EffectsWork] = []
@@ -70,7 +70,7 @@ final class EffectLoop {
             deliver()
         }
         closeLedger(finally: true)
-        finish()
+        finish(because: inbox.closingReason)
     }
 
     // MARK: Record
@@ -83,7 +83,7 @@ final class EffectLoop {
             }
             undurable.append((index, decision))
         case .answered(let refusal):
-            if record(AuditRecord(.decision(refusal.record))) == nil { countUnwritten(refusal) }
+            if outage == nil { keep(AuditRecord(.decision(refusal.record))) } else { countUnwritten(refusal) }
         case .abandoned(let address):
             abandon(address)
         }
@@ -104,9 +104,14 @@ final class EffectLoop {
         }
     }
 
+    /// Appends a record of what cannot be undone any more; it is appended again if the log loses it.
+    func keep(_ record: AuditRecord) {
+        backlog.add(record, index: self.record(record), nanoseconds: clock.monotonicNanoseconds())
+    }
+
     private func countUnwritten(_ refusal: AnsweredRefusal) {
         let time = clock.now()
-        ledger.countUnwritten(
+        _ = ledger.countUnwritten(
             source: refusal.source, caller: refusal.record.caller.name, code: refusal.code, time: time,
             nanoseconds: clock.monotonicNanoseconds(), newID: { inbox.newID(at: time) })
     }
@@ -122,11 +127,11 @@ final class EffectLoop {
     func commit(waitingUpTo patience: Duration) {
         guard outage == nil else { return }
         do throws(AuditFailure) { try sink.write() } catch { return fail(error) }
-        let mustSync = !undurable.isEmpty || outcomes.isSyncDue(at: clock.monotonicNanoseconds())
+        let mustSync = !undurable.isEmpty || backlog.isSyncDue(at: clock.monotonicNanoseconds())
         if mustSync { sink.sync() }
         switch sink.progress(waitingUpTo: undurable.isEmpty ? .zero : patience) {
         case .durable(let limit):
-            outcomes.forget(before: limit)
+            backlog.forget(before: limit)
             release(before: limit)
         case .failed(let failure): return fail(failure)
         }
@@ -137,8 +142,9 @@ final class EffectLoop {
         let count = undurable.prefix { $0.index < limit }.count
         guard count > 0 else { return }
         let released = undurable[..<count]
-        for (index, decision) in released { carryOut(decision, index: index) }
+        // What is durable is carried out even if the log fails meanwhile; only the others are refused then.
         undurable.removeSubrange(..<count)
+        for (index, decision) in released { carryOut(decision, index: index) }
         if undurable.isEmpty { abandoned.removeAll() }
     }
 
@@ -148,12 +154,11 @@ final class EffectLoop {
         case .refuse(let refusal, _): reply(to: decision, .refusal(refusal))
         case .forward(let change, _):
             if abandoned.remove(decision.address) != nil {
-                return conclude(decision, index: index, change: change.change, .notSent(.cancelled), microseconds: 0)
+                return conclude(decision, index: index, change: change.change, .notSent(.cancelled), attempt: nil)
             }
             let time = clock.now()
             guard let request = builder.request(for: change, decision: decision.id, at: time) else {
-                return conclude(
-                    decision, index: index, change: change.change, .notSent(.other(0)), microseconds: 0)
+                return conclude(decision, index: index, change: change.change, .notSent(.other(0)), attempt: nil)
             }
             transfers[index] = Transfer(decision: decision, change: change.change, recordedAt: time)
             upstream.begin(request, transfer: index)
@@ -168,7 +173,7 @@ final class EffectLoop {
             guard let transfer = transfers.removeValue(forKey: end.transfer) else { continue }
             conclude(
                 transfer.decision, index: end.transfer, change: transfer.change, end.result,
-                microseconds: end.microseconds)
+                attempt: end.microseconds)
         }
         finished.removeAll(keepingCapacity: true)
     }
@@ -176,7 +181,7 @@ final class EffectLoop {
     /// How long the thread may sleep: not at all when work waits, else until the next thing is due.
     private func sleep(isClosed: Bool) -> Duration {
         guard inbox.prepareToSleep(knowsOfEnd: isClosed) else { return .zero }
-        return undurable.isEmpty && outcomes.isEmpty && outage == nil ? .seconds(1) : .milliseconds(100)
+        return undurable.isEmpty && backlog.isEmpty && outage == nil ? .seconds(1) : .milliseconds(100)
     }
 
     private func abandon(_ address: ReplyAddress) {
@@ -188,15 +193,17 @@ final class EffectLoop {
     }
 
     /// The end of a forwarded change: its outcome is recorded, then its caller hears of it.
+    ///
+    /// - Parameter attempt: How long the transfer took in microseconds; nil where none was begun.
     private func conclude(
-        _ decision: DecidedRequest, index: UInt64, change: IdentityChange, _ result: TransferResult, microseconds: Int64
+        _ decision: DecidedRequest, index: UInt64, change: IdentityChange, _ result: TransferResult, attempt: Int64?
     ) {
         let verdict = UpstreamVerdict(result, change: change)
         let outcome = OutcomeRecord(
             decision: decision.id, decisionIndex: index, result: verdict.result, upstreamStatus: verdict.status,
-            upstreamRequestID: verdict.requestID, attempts: microseconds == 0 ? 0 : 1, microseconds: microseconds,
+            upstreamRequestID: verdict.requestID, attempts: attempt == nil ? 0 : 1, microseconds: attempt ?? 0,
             by: nil)
-        outcomes.add(outcome, index: record(AuditRecord(.outcome(outcome))), nanoseconds: clock.monotonicNanoseconds())
+        keep(AuditRecord(.outcome(outcome)))
         reply(
             to: decision, verdict.refusal.map(Reply.Verdict.refusal) ?? .success(at: decision.judgedAt),
             upstreamRequestID: verdict.requestID)
@@ -212,8 +219,8 @@ final class EffectLoop {
     /// Sends the replies off; every outcome among them is written first, or kept for the time when the log resumes.
     private func deliver() {
         guard !replies.isEmpty else { return }
-        if !outcomes.isWritten {
-            outcomes.markWritten()
+        if !backlog.isWritten {
+            backlog.markWritten()
             if outage == nil {
                 do throws(AuditFailure) { try sink.write() } catch { fail(error) }
             }

@@ -40,13 +40,13 @@ public final class Effects {
         try loop.open(with: records)
     }
 
-    /// Carries out decisions until ``close()``; the calling thread is the effects thread.
+    /// Carries out decisions until ``close``; the calling thread is the effects thread.
     public func run() {
         loop.run()
     }
 
-    /// A way to end ``run()`` from another thread.
-    public var close: @Sendable () -> Void {
-        { [inbox] in inbox.close() }
+    /// A way to end ``run()`` from another thread, with the reason that the `stop` record gives.
+    public var close: @Sendable (_ reason: String) -> Void {
+        { [inbox] in inbox.close(because: $0) }
     }
 }

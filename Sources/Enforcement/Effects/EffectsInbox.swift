@@ -15,7 +15,9 @@ final class EffectsInbox: Sendable {
         var work: [EffectsWork] = []
         var ids: DecisionIDs
         var isSleeping = false
-        var isClosed = false
+        /// Why no more work is taken; nil while it is.
+        var closingReason: String?
+        var isClosed: Bool { closingReason != nil }
         /// When the thread last took what was here, on the monotonic clock.
         var takenAt: Int64
     }
@@ -81,11 +83,16 @@ final class EffectsInbox: Sendable {
         if mustWake { waker() }
     }
 
-    /// No more work is taken; the thread ends when all is done.
-    func close() {
-        state.withLock { $0.isClosed = true }
+    /// No more work is taken; the thread ends when all is done, and records the reason.
+    func close(because reason: String) {
+        state.withLock { state in
+            if state.closingReason == nil { state.closingReason = reason }
+        }
         signal()
     }
+
+    /// Why it was closed.
+    var closingReason: String { state.withLock { $0.closingReason ?? "" } }
 
     // MARK: The effects thread
 

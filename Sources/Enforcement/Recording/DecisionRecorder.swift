@@ -21,16 +21,14 @@ struct DecisionRecorder: Sendable {
         let invocationID: String?
         let signatureSHA256: String?
 
-        init(
-            request: GuardedRequest, caller: AuthenticatedCaller, callerName: String?, instance: InstanceID?,
-            user: UserID?
-        ) {
-            self.caller = RecordedCaller(
-                name: callerName, kind: caller.kind, publicID: caller.publicID, source: request.source.text)
+        init(_ proven: ProvenRequest, instance: InstanceID?, user: UserID?) {
+            caller = RecordedCaller(
+                name: proven.callerName, kind: proven.caller.kind, publicID: proven.caller.publicID,
+                source: proven.request.source.text)
             self.instance = instance?.uuid.text
             self.user = user?.uuid.text
-            invocationID = request.header("amz-sdk-invocation-id")
-            signatureSHA256 = caller.signatureSHA256
+            invocationID = proven.request.header("amz-sdk-invocation-id")
+            signatureSHA256 = proven.caller.signatureSHA256
         }
     }
 
@@ -45,15 +43,15 @@ struct DecisionRecorder: Sendable {
         record(subject, effect: .refuse, code: code.rawValue, because: because, change: change)
     }
 
-    /// A refusal before the request was read.
-    func refusedAtOnce(
-        source: NetworkAddress, caller: AuthenticatedCaller?, callerName: String?, code: ReplyCode
-    ) -> DecisionRecord {
-        DecisionRecord(
+    /// A refusal that does not wait for the disk.
+    ///
+    /// - Parameter proven: nil where nobody was proven to be the caller.
+    func refusedAtOnce(source: NetworkAddress, by proven: ProvenRequest?, code: ReplyCode) -> DecisionRecord {
+        if let proven { return refused(Subject(proven, instance: nil, user: nil), code: code, because: []) }
+        return DecisionRecord(
             id: DecisionRecorder.unassigned,
-            caller: RecordedCaller(
-                name: callerName, kind: caller?.kind, publicID: caller?.publicID, source: source.text),
-            request: nil, values: [], policy: policy, effect: .refuse, code: code.rawValue, because: [], validAt: nil)
+            caller: RecordedCaller(name: nil, kind: nil, publicID: nil, source: source.text), request: nil, values: [],
+            policy: policy, effect: .refuse, code: code.rawValue, because: [], validAt: nil)
     }
 
     private func record(

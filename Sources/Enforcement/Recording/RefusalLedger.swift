@@ -39,6 +39,8 @@ final class RefusalLedger: Sendable {
     private struct State {
         var tokens = RefusalLedger.singleRecords
         var refilledAt: Int64?
+        /// While the log is down nothing gets a record of its own.
+        var countsEverything = false
         var window: Window?
     }
 
@@ -55,7 +57,7 @@ final class RefusalLedger: Sendable {
             let elapsed = Double(nanoseconds - (state.refilledAt ?? nanoseconds)) / 1_000_000_000
             state.tokens = min(RefusalLedger.singleRecords, state.tokens + max(0, elapsed))
             state.refilledAt = nanoseconds
-            if state.tokens >= 1 {
+            if state.tokens >= 1, !state.countsEverything {
                 state.tokens -= 1
                 return .recordSingly
             }
@@ -66,13 +68,18 @@ final class RefusalLedger: Sendable {
         }
     }
 
-    /// Counts a refusal whose record of its own could not be written.
+    /// Says whether the log is down, so that no refusal gets a record of its own.
+    func countEverything(_ countsEverything: Bool) {
+        state.withLock { $0.countsEverything = countsEverything }
+    }
+
+    /// Counts a refusal whose record of its own could not be written, and returns the id of the open window.
     func countUnwritten(
         source: NetworkAddress, caller: String?, code: ReplyCode, time: Timestamp, nanoseconds: Int64,
         newID: () -> UUIDValue
-    ) {
+    ) -> UUIDValue {
         state.withLock { state in
-            _ = count(
+            count(
                 &state, source: source, caller: caller, code: code, time: time, nanoseconds: nanoseconds, newID: newID)
         }
     }

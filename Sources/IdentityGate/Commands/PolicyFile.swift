@@ -2,11 +2,10 @@ import HostSystem
 import PolicyCore
 import StrictJSON
 
-/// A policy file as it was read, with the user it belongs to.
+/// A policy file as it was read.
 struct PolicyFile {
     let path: String
     let bytes: [UInt8]
-    let ownerID: UInt32
 
     /// - Throws: Where the file cannot be read, or others than its owner may write it.
     init(reading path: String) throws(CommandFailure) {
@@ -14,7 +13,6 @@ struct PolicyFile {
             let file = try ProtectedFile(reading: path, as: .trusted, limitBytes: InputLimit.policy)
             self.path = path
             bytes = file.bytes
-            ownerID = file.ownerID
         } catch {
             throw CommandFailure(error)
         }

@@ -44,6 +44,11 @@ struct ReferencedFiles {
                 }
             }
         }
+        check("upstream.credentials") { () throws(CommandFailure) in
+            do throws(StartFailure) { _ = try GateInputs.signing(loaded) } catch {
+                throw CommandFailure(error.description)
+            }
+        }
         return ConfigurationProblems(problems)
     }
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import GateConfiguration
 import HostSystem
 import Logging
-import PolicyCore
 import ServiceLifecycle
 import UnixSignals
 
@@ -14,6 +13,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let loaded = try config.load()
+        let problems = ReferencedFiles(loaded: loaded).problems().problems
+        guard problems.isEmpty else {
+            throw CommandFailure(problems.map { "\(loaded.file.path): \($0)" }.joined(separator: "\nidentity-gate: "))
+        }
         let logger = Logger.gate(loaded.configuration.log)
         let assembly: GateAssembly
         do throws(StartFailure) {
@@ -24,21 +27,11 @@ struct ServeCommand: AsyncParsableCommand {
             throw CommandFailure(error.description)
         }
         let service = GateService(assembly: assembly, configuration: loaded.configuration, logger: logger) { port in
-            StandardError.write(line: "listening on http://\(loaded.configuration.listen.host.urlText):\(port)")
+            StandardError.write(line: "listening on http://\(loaded.configuration.listen.address):\(port)")
         }
         let group = ServiceGroup(
             configuration: .init(
                 services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
-    }
-}
-
-extension NetworkAddress {
-    /// As it stands in a URL: an IPv6 address in brackets.
-    fileprivate var urlText: String {
-        switch self {
-        case .v4: text
-        case .v6: "[\(text)]"
-        }
     }
 }

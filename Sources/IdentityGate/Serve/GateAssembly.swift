@@ -18,8 +18,8 @@ struct GateAssembly {
     let enforcer: Enforcer
     let loops: GateLoops
     let group: MultiThreadedEventLoopGroup
-    /// Ends the effects thread when all its work is done.
-    let closeEffects: @Sendable () -> Void
+    /// Ends the effects thread when all its work is done; the log's `stop` record gives the reason.
+    let closeEffects: @Sendable (_ reason: String) -> Void
     /// The work of the effects thread; returns after ``closeEffects`` once everything is recorded.
     let runEffects: @Sendable () -> Void
 

@@ -15,7 +15,7 @@ extension GateInputs {
                 return (.credential(credential), [])
             }
         } catch {
-            throw StartFailure("upstream.credentials: \(error)")
+            throw StartFailure("\(error)")
         }
         return (.unavailable, ["no upstream credentials were found: what the policy allows is answered NOT_READY"])
     }

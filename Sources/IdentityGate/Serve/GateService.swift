@@ -21,11 +21,11 @@ struct GateService: Service {
         do {
             try await serve()
         } catch {
-            assembly.closeEffects()
+            assembly.closeEffects("failed")
             try await effects
             throw error
         }
-        assembly.closeEffects()
+        assembly.closeEffects("terminated")
         try await effects
         try await thread.shutdownGracefully()
         try await assembly.group.shutdownGracefully()
@@ -33,10 +33,15 @@ struct GateService: Service {
 
     private func serve() async throws {
         let listen = configuration.listen
-        let server = try await GateServer.start(
-            group: assembly.group, loops: assembly.loops, host: listen.host.text, port: listen.port,
-            hosts: { configuration.acceptedHosts(listeningOn: $0) }, limits: limits, enforcer: assembly.enforcer,
-            clock: HostClock())
+        let server: GateServer
+        do {
+            server = try await GateServer.start(
+                group: assembly.group, loops: assembly.loops, host: listen.host.text, port: listen.port,
+                hosts: { configuration.acceptedHosts(listeningOn: $0) }, limits: limits, enforcer: assembly.enforcer,
+                clock: HostClock())
+        } catch {
+            throw CommandFailure("cannot listen on \(listen.address):\(listen.port): \(error)")
+        }
         onReady(server.port)
         try await gracefulShutdown()
         logger.info("draining")

@@ -1,3 +1,4 @@
+internal import Encodings
 internal import Enforcement
 internal import NIOCore
 internal import NIOHTTP1
@@ -20,7 +21,12 @@ final class Connection {
     private var refusalAtEnd: Refusal?
     private var requestCount: UInt64 = 0
     private var isAnswering = false
+    /// The id of the decision that is waited for.
+    private var awaitedDecision: UUIDValue?
     private var closesAfterReply = false
+    private var omitsBody = false
+    /// Whether the next reply is the last: the gate stops, or the peer sends nothing more.
+    private var isEnding = false
     private var isDiscarding = false
     private var discardedBytes = 0
     /// Whether a credential was ever proven here; others are closed first when room is needed.
@@ -77,7 +83,8 @@ final class Connection {
 
     private func begin(_ head: RequestHead) throws(FramingFault) {
         requestCount += 1
-        closesAfterReply = head.closesConnection || head.method == .head
+        omitsBody = head.method == .head
+        closesAfterReply = head.closesConnection
         timing.beginRequest(now: .now())
         let target = try framing.target(of: head)
         guard loop.hosts.contains(framing.host(of: head)) else { throw .unknownHost }
@@ -127,10 +134,13 @@ final class Connection {
         isAnswering = true
         timing.endRequest(now: .now())
         let address = ReplyAddress(loop: loop.index, connection: id, request: requestCount)
-        if let reply = loop.enforcer.handle(guarded, replyTo: address) {
-            send(reply, closes: closesAfterReply)
-        } else {
+        switch loop.enforcer.handle(guarded, replyTo: address) {
+        case .waiting(let decision):
             hasAuthenticated = true
+            awaitedDecision = decision
+        case .answered(let reply, let callerIsProven):
+            if callerIsProven { hasAuthenticated = true }
+            send(reply, closes: closesAfterReply)
         }
         loop.signalAfterThisRound()
     }
@@ -149,9 +159,12 @@ final class Connection {
         loop.signalAfterThisRound()
     }
 
-    private func send(_ reply: Reply, closes: Bool) {
-        let bytes = loop.bytes(of: reply, closes: closes, allocator: channel.allocator)
+    private func send(_ reply: Reply, closes mustClose: Bool) {
+        let closes = mustClose || isEnding
+        let bytes = loop.bytes(of: reply, closes: closes, omitsBody: omitsBody, allocator: channel.allocator)
         isAnswering = false
+        awaitedDecision = nil
+        omitsBody = false
         request = nil
         refusalAtEnd = nil
         if closes {
@@ -188,7 +201,7 @@ final class Connection {
 
     /// Closes now, or after the reply that is under way.
     func closeWhenAnswered() {
-        closesAfterReply = true
+        isEnding = true
         if isIdle, !framing.isInsideRequest { channel.close(promise: nil) }
     }
 
@@ -198,14 +211,17 @@ final class Connection {
         case .nothing: return
         case .tooSlow: refuse(FramingFault.tooSlow.refusal, closes: true)
         case .close: channel.close(promise: nil)
-        case .unanswered: send(loop.enforcer.replyToUnanswered(), closes: true)
+        case .unanswered:
+            guard let decision = awaitedDecision else { return }
+            abandon()
+            send(loop.enforcer.replyToUnanswered(decision), closes: true)
         }
     }
 
     /// The peer sends nothing more. A caller that goes while its request waits has that request cancelled, if it has
     /// not been sent; one that closes its half together with the request still wants the reply.
     func peerFinished() {
-        closesAfterReply = true
+        isEnding = true
         if isDiscarding {
             channel.close(promise: nil)
         } else if isAnswering {

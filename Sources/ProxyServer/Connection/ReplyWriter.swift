@@ -11,9 +11,10 @@ struct ReplyWriter {
     ///
     /// - Parameters:
     ///   - closes: Whether the connection closes after it.
+    ///   - omitsBody: Whether only the head is sent, as for HEAD.
     ///   - seconds: The wall clock, for `Date`.
     mutating func bytes(
-        of reply: Reply, closes: Bool, seconds: Int64, allocator: ByteBufferAllocator
+        of reply: Reply, closes: Bool, omitsBody: Bool, seconds: Int64, allocator: ByteBufferAllocator
     ) -> ByteBuffer {
         let decision = reply.decision.text
         let body: [UInt8]
@@ -39,7 +40,7 @@ struct ReplyWriter {
         bytes.writeString(decision)
         bytes.writeString(fields)
         bytes.writeString(closes ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n")
-        bytes.writeBytes(body)
+        if !omitsBody { bytes.writeBytes(body) }
         return bytes
     }
 

@@ -35,7 +35,11 @@ struct FramingFields {
             expectsContinue = true
         case 7 where bytes.equalsIgnoringCase("trailer", in: name): throw .trailer
         case 10 where bytes.equalsIgnoringCase("connection", in: name):
-            if bytes.listContains("close", in: value) { closesConnection = true }
+            // The decoder takes an offer to upgrade for the end of HTTP on the connection; ours ends with the reply.
+            if bytes.listContains("close", in: value) || bytes.listContains("upgrade", in: value) {
+                closesConnection = true
+            }
+        case 16 where bytes.equalsIgnoringCase("proxy-connection", in: name): closesConnection = true
         case 13 where bytes.equalsIgnoringCase("authorization", in: name),
             12 where bytes.equalsIgnoringCase("content-type", in: name),
             16 where bytes.equalsIgnoringCase("content-encoding", in: name),

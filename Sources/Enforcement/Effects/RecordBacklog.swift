@@ -1,25 +1,27 @@
 internal import AuditRecord
 
-/// Outcomes that are not durable yet: a log that fails loses them, so they are kept to be written again.
+/// Records of what has happened already and is not durable yet: outcomes, outages, refusals that were answered. A log
+/// that fails loses them, so they are kept to be appended again, first of all, when it resumes.
 ///
-/// Bounded by the transfers between two syncs, and while the log is down by those that were under way when it failed.
-struct OutcomeBacklog {
+/// Bounded: each is durable within a tenth of a second of its writing, and while the log is down only the transfers that
+/// were under way when it failed add to it.
+struct RecordBacklog {
     private struct Entry {
-        let outcome: OutcomeRecord
+        let record: AuditRecord
         /// nil while the log has not taken it.
         var index: UInt64?
     }
 
     private var entries: [Entry] = []
     private var oldestNanoseconds: Int64 = 0
-    /// Whether every outcome that the log took has been written.
+    /// Whether every record in it that the log took has been written.
     private(set) var isWritten = true
 
     var isEmpty: Bool { entries.isEmpty }
 
-    mutating func add(_ outcome: OutcomeRecord, index: UInt64?, nanoseconds: Int64) {
+    mutating func add(_ record: AuditRecord, index: UInt64?, nanoseconds: Int64) {
         if entries.isEmpty { oldestNanoseconds = nanoseconds }
-        entries.append(Entry(outcome: outcome, index: index))
+        entries.append(Entry(record: record, index: index))
         isWritten = false
     }
 
@@ -29,7 +31,7 @@ struct OutcomeBacklog {
 
     /// Whether the oldest has waited long enough for a sync of its own.
     func isSyncDue(at nanoseconds: Int64) -> Bool {
-        !entries.isEmpty && nanoseconds - oldestNanoseconds >= EffectLoop.outcomeSyncNanoseconds
+        !entries.isEmpty && nanoseconds - oldestNanoseconds >= EffectLoop.backlogSyncNanoseconds
     }
 
     /// Forgets what has become durable.
@@ -39,7 +41,8 @@ struct OutcomeBacklog {
     }
 
     /// Gives every entry to `append` anew, after the log lost them; keeps those it does not take.
-    mutating func appendAgain(_ append: (OutcomeRecord) -> UInt64?) {
-        for position in entries.indices { entries[position].index = append(entries[position].outcome) }
+    mutating func appendAgain(_ append: (AuditRecord) -> UInt64?) {
+        for position in entries.indices { entries[position].index = append(entries[position].record) }
+        isWritten = false
     }
 }
