@@ -82,7 +82,7 @@ public final class Enforcer: Sendable {
 
     /// The caller of a request has gone; if its change has not been sent yet, it will not be.
     public func abandon(_ address: ReplyAddress) {
-        inbox.abandon(address)
+        inbox.abandon(address, nanoseconds: clock.monotonicNanoseconds())
         inbox.signal()
     }
 

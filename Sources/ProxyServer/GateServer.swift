@@ -29,6 +29,7 @@ public struct GateServer: Sendable {
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.maxMessagesPerRead, value: 4)
+            .childChannelOption(.writeBufferWaterMark, value: .init(low: 16_384, high: 65_536))
             .childChannelInitializer { channel in initialize(channel, loops: loops) }
             .bind(host: host, port: port).get()
         let bound = channel.localAddress?.port ?? port

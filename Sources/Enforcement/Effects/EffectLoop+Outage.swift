@@ -39,11 +39,9 @@ extension EffectLoop {
                         from: ended.from, to: clock.now(), cause: ended.cause.rawValue, refused: ended.refused))))
     }
 
-    /// Writes the record of counted refusals when its window is over.
-    func closeLedger(finally: Bool) {
-        guard outage == nil else { return }
-        let due = finally ? nil : clock.monotonicNanoseconds()
-        guard let refusals = ledger.close(ifDueAt: due, time: clock.now()) else { return }
+    /// Writes the record of counted refusals when its window is over; in any case for nil.
+    func closeLedger(ifDueAt nanoseconds: Int64?) {
+        guard outage == nil, let refusals = ledger.close(ifDueAt: nanoseconds, time: clock.now()) else { return }
         keep(AuditRecord(.refusals(refusals)))
     }
 
@@ -65,6 +63,7 @@ extension EffectLoop {
             outage?.resumeAt = 0
             resumeIfDue()
         }
+        closeLedger(ifDueAt: nil)
         guard let index = record(AuditRecord(.stop(StopRecord(reason: reason)))) else { return }
         do throws(AuditFailure) {
             try sink.write()

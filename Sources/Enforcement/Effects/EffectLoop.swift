@@ -62,14 +62,13 @@ final class EffectLoop {
             resumeIfDue()
             for work in batch { admit(work) }
             batch.removeAll(keepingCapacity: true)
-            closeLedger(finally: false)
+            closeLedger(ifDueAt: clock.monotonicNanoseconds())
             commit(waitingUpTo: EffectLoop.patience)
             deliver()
             if isClosed, undurable.isEmpty, transfers.isEmpty { break }
             driveTransfers(isClosed: isClosed)
             deliver()
         }
-        closeLedger(finally: true)
         finish(because: inbox.closingReason)
     }
 

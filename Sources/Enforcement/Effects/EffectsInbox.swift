@@ -18,8 +18,8 @@ final class EffectsInbox: Sendable {
         /// Why no more work is taken; nil while it is.
         var closingReason: String?
         var isClosed: Bool { closingReason != nil }
-        /// When the thread last took what was here, on the monotonic clock.
-        var takenAt: Int64
+        /// Since when what is here waits to be taken, on the monotonic clock.
+        var waitingSince: Int64
     }
 
     private let state: Mutex<State>
@@ -30,7 +30,7 @@ final class EffectsInbox: Sendable {
     ///   - nanoseconds: The monotonic clock now.
     ///   - waker: Ends the sleep of the effects thread.
     init(after last: UUIDValue?, nanoseconds: Int64, waker: @escaping @Sendable () -> Void) {
-        state = Mutex(State(ids: DecisionIDs(after: last), takenAt: nanoseconds))
+        state = Mutex(State(ids: DecisionIDs(after: last), waitingSince: nanoseconds))
         self.waker = waker
     }
 
@@ -51,8 +51,8 @@ final class EffectsInbox: Sendable {
         let result: Result<UUIDValue, Rejection> = state.withLock { state in
             if state.isClosed { return .failure(.closed) }
             if state.work.isEmpty {
-                if state.isSleeping { state.takenAt = nanoseconds }
-            } else if !state.isSleeping, nanoseconds - state.takenAt > stallLimit {
+                state.waitingSince = nanoseconds
+            } else if !state.isSleeping, nanoseconds - state.waitingSince > stallLimit {
                 return .failure(.stalled)
             }
             if state.work.count >= EffectsInbox.limit { return .failure(.full) }
@@ -64,8 +64,11 @@ final class EffectsInbox: Sendable {
     }
 
     /// Tells that the caller of a request has gone. Never rejected: it is bounded by the work it belongs to.
-    func abandon(_ address: ReplyAddress) {
-        state.withLock { $0.work.append(.abandoned(address)) }
+    func abandon(_ address: ReplyAddress, nanoseconds: Int64) {
+        state.withLock { state in
+            if state.work.isEmpty { state.waitingSince = nanoseconds }
+            state.work.append(.abandoned(address))
+        }
     }
 
     /// An id of the same sequence, for a record that needs one ahead of its writing.
@@ -100,7 +103,7 @@ final class EffectsInbox: Sendable {
     func take(into batch: inout [EffectsWork], nanoseconds: Int64) -> Bool {
         state.withLock { state in
             state.isSleeping = false
-            state.takenAt = nanoseconds
+            state.waitingSince = nanoseconds
             swap(&state.work, &batch)
             return state.isClosed
         }

@@ -1,4 +1,5 @@
 import GateConfiguration
+import HostSystem
 import Logging
 import NIOCore
 import NIOPosix
@@ -53,12 +54,26 @@ struct GateService: Service {
         configuration.upstream.totalTimeoutMs + configuration.audit.writeTimeoutMs
     }
 
+    /// What the gate itself needs beside its callers' connections: those to upstream, the log, the loops.
+    private static let reservedDescriptors = 320
+
+    /// The configured number, or as many as the process may have descriptors for.
+    private var connectionLimit: Int {
+        let configured = configuration.limits.connections
+        let possible = max(16, DescriptorLimit.raise() - GateService.reservedDescriptors)
+        guard possible < configured else { return configured }
+        logger.warning(
+            "limits.connections is more than the limit of open files allows",
+            metadata: ["configured": "\(configured)", "possible": "\(possible)"])
+        return possible
+    }
+
     private var limits: ServerLimits {
         ServerLimits(
             requestTimeout: .milliseconds(Int64(configuration.limits.requestTimeoutMs)),
             idleTimeout: .milliseconds(Int64(configuration.limits.idleTimeoutMs)),
             replyTimeout: .milliseconds(Int64(drainMilliseconds + 1000)),
-            connections: configuration.limits.connections,
+            connections: connectionLimit,
             connectionsPerSource: configuration.limits.connectionsPerSource)
     }
 }

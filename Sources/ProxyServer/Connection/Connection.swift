@@ -27,13 +27,17 @@ final class Connection {
     private var omitsBody = false
     /// Whether the next reply is the last: the gate stops, or the peer sends nothing more.
     private var isEnding = false
+    /// Whether ``process()`` has been put off to a later turn.
+    private var isContinuing = false
     private var isDiscarding = false
     private var discardedBytes = 0
     /// Whether a credential was ever proven here; others are closed first when room is needed.
     private(set) var hasAuthenticated = false
 
     /// How much of what follows a refusal is read and thrown away, so that the peer gets to read the reply.
-    private static let discardLimit = 1_048_576
+    private static let discardLimit = 33_554_432
+    /// How many steps, about two a request, one connection takes before the others get theirs.
+    private static let turnLimit = 16
     /// The most that may wait behind a request that is being answered.
     private static let pipelineLimit = 131_072
 
@@ -62,11 +66,16 @@ final class Connection {
         framing.receive(bytes)
         timing.received(now: .now(), isInsideRequest: framing.isInsideRequest || isAnswering)
         process()
-        if isAnswering, framing.pendingBytes > Connection.pipelineLimit { setReading(false) }
+        if isAnswering || isContinuing, framing.pendingBytes > Connection.pipelineLimit { setReading(false) }
     }
 
+    /// Works through what has been received, but no further than the peer reads and the other connections can wait.
     private func process() {
+        var turns = 0
         while !isAnswering, !isDiscarding {
+            guard channel.isWritable else { return setReading(false) }
+            turns += 1
+            guard turns <= Connection.turnLimit else { return continueLater() }
             do throws(FramingFault) {
                 switch try framing.next() {
                 case .wait: return
@@ -79,6 +88,23 @@ final class Connection {
                 refuse(error.refusal, closes: true)
             }
         }
+    }
+
+    /// Goes on once the other connections of this loop have had their turn.
+    private func continueLater() {
+        guard !isContinuing else { return }
+        isContinuing = true
+        channel.eventLoop.assumeIsolated().execute {
+            self.isContinuing = false
+            self.process()
+        }
+    }
+
+    /// The peer has read replies that waited for it, or has stopped to.
+    func writabilityChanged() {
+        guard channel.isWritable else { return }
+        setReading(true)
+        process()
     }
 
     private func begin(_ head: RequestHead) throws(FramingFault) {
@@ -176,7 +202,7 @@ final class Connection {
             channel.writeAndFlush(bytes, promise: nil)
             framing.beginNext()
             timing.beginIdle(now: .now(), isInsideRequest: framing.isInsideRequest)
-            setReading(true)
+            setReading(channel.isWritable)
         }
     }
 

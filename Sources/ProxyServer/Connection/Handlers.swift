@@ -23,6 +23,11 @@ final class FramingHandler: ChannelInboundHandler {
         connection.receive(unwrapInboundIn(data))
     }
 
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        connection.writabilityChanged()
+        context.fireChannelWritabilityChanged()
+    }
+
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if case .inputClosed? = event as? ChannelEvent { return connection.peerFinished() }
         context.fireUserInboundEventTriggered(event)
