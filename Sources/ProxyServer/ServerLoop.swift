@@ -16,6 +16,8 @@ final class ServerLoop {
     private var nextConnection: UInt64 = 0
     private var writer = ReplyWriter()
     private var isSignalScheduled = false
+    private var waitingForTurn: [Connection] = []
+    private var areTurnsScheduled = false
 
     init(
         index: Int, eventLoop: any EventLoop, enforcer: Enforcer, hosts: Set<String>, limits: ServerLimits,
@@ -43,6 +45,27 @@ final class ServerLoop {
         eventLoop.assumeIsolated().execute {
             self.isSignalScheduled = false
             self.enforcer.signal()
+        }
+    }
+
+    // MARK: Turns
+
+    /// Lets a connection with much to work through go on once the others have had their turn.
+    func giveTurnLater(_ connection: Connection) {
+        waitingForTurn.append(connection)
+        scheduleTurns()
+    }
+
+    /// One task for all: the loop runs tasks that are due until there are none, before it looks at its sockets again.
+    private func scheduleTurns() {
+        guard !areTurnsScheduled, !waitingForTurn.isEmpty else { return }
+        areTurnsScheduled = true
+        eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(1)) {
+            let connections = self.waitingForTurn
+            self.waitingForTurn = []
+            for connection in connections { connection.takeTurn() }
+            self.areTurnsScheduled = false
+            self.scheduleTurns()
         }
     }
 

@@ -13,7 +13,8 @@ struct AuthenticationTests {
         let status: Int?
         let errorType: String?
 
-        static let missing = Answer(code: .unauthenticated, status: 403, errorType: "MissingAuthenticationTokenException")
+        static let missing = Answer(
+            code: .unauthenticated, status: 403, errorType: "MissingAuthenticationTokenException")
         static let signature = Answer(code: .unauthenticated, status: 403, errorType: "InvalidSignatureException")
         static let foreign = Answer(code: .unauthenticated, status: 403, errorType: "UnrecognizedClientException")
         static let bearer = Answer(code: .unauthenticated, status: 401, errorType: "UnrecognizedClientException")
@@ -132,6 +133,21 @@ struct AuthenticationTests {
         ].map { try Bench.reply(to: $0) }
         #expect(Set(replies.compactMap(\.refusal?.message)).count == 1)
         #expect(replies.allSatisfy { Answer($0) == .signature })
+    }
+
+    @Test("It is told at once whether the caller is proven, and under which id the decision is made")
+    func handling() throws {
+        let bench = try Bench { $0.requestsPerSecond = 1 }
+        guard case .waiting(let id) = bench.enforcer.handle(try SampleRequest().signed(), replyTo: bench.address(1)),
+            case .answered(let limited, callerIsProven: true) = bench.enforcer.handle(
+                try SampleRequest().signed(), replyTo: bench.address(2)),
+            case .answered(let unproven, callerIsProven: false) = bench.enforcer.handle(
+                SampleRequest().with(authorization: nil), replyTo: bench.address(3))
+        else { return #expect(Bool(false)) }
+        try bench.run()
+        #expect(bench.courier.reply(to: 1)?.decision == id)
+        #expect(bench.sink.decisions.map(\.id) == [id, limited.decision, unproven.decision])
+        #expect(bench.enforcer.replyToUnanswered(id).decision == id)
     }
 
     @Test("Nobody learns about policy or ids before a credential is proven")

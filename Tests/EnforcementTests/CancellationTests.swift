@@ -80,11 +80,12 @@ struct CancellationTests {
         let bench = try Bench { $0.stallLimitMilliseconds = 100 }
         var stalled: Reply?
         // A wait of the upstream is the sleep of the effects thread: here it lasts half a second without any work.
-        try bench.run({
-            bench.clock.advance(milliseconds: 500)
-            bench.enforcer.abandon(bench.address(99))
-            stalled = try bench.submitAllowed()
-        }, {})
+        try bench.run(
+            {
+                bench.clock.advance(milliseconds: 500)
+                bench.enforcer.abandon(bench.address(99))
+                stalled = try bench.submitAllowed()
+            }, {})
         #expect(stalled == nil)
         #expect(bench.courier.reply(to: 1)?.isSuccess == true)
     }

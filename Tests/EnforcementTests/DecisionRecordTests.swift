@@ -7,7 +7,9 @@ import Testing
 
 @Suite("What the log says of a decision")
 struct DecisionRecordTests {
-    private func record(of request: GuardedRequest, _ change: (inout Bench.Settings) -> Void = { _ in }) throws -> DecisionRecord {
+    private func record(of request: GuardedRequest, _ change: (inout Bench.Settings) -> Void = { _ in }) throws
+        -> DecisionRecord
+    {
         let bench = try Bench(change)
         bench.submit(request)
         try bench.run()
@@ -24,22 +26,29 @@ struct DecisionRecordTests {
         let record = try record(of: signed)
         let signature = try #require(signed.header("authorization")?.suffix(64))
         let pseudonyms = try Sample.pseudonyms()
-        #expect(record.caller == RecordedCaller(name: "hr-sync", kind: .gateKey, publicID: Sample.hrKey, source: "127.0.0.1"))
-        #expect(record.request == RecordedRequest(
-            operation: "UpdateUserIdentityInfo", instance: Sample.instance, user: Sample.user,
-            members: ["Email", "FirstName", "Mobile"], invocationID: "client-7",
-            signatureSHA256: PayloadHash.hex(Array(signature.utf8))))
-        #expect(record.values == [
-            RecordedValue(
-                member: "Email", hmac: pseudonyms.hmac(class: "email", value: "Mary.Major@Example.COM"),
-                key: pseudonyms.keyID, domain: "example.com", change: .set),
-            RecordedValue(
-                member: "FirstName", hmac: pseudonyms.hmac(class: "FirstName", value: "Mary"), key: pseudonyms.keyID,
-                domain: nil, change: nil),
-            RecordedValue(
-                member: "Mobile", hmac: pseudonyms.hmac(class: "Mobile", value: "+15551234567"), key: pseudonyms.keyID,
-                domain: nil, change: nil),
-        ])
+        #expect(
+            record.caller
+                == RecordedCaller(name: "hr-sync", kind: .gateKey, publicID: Sample.hrKey, source: "127.0.0.1"))
+        #expect(
+            record.request
+                == RecordedRequest(
+                    operation: "UpdateUserIdentityInfo", instance: Sample.instance, user: Sample.user,
+                    members: ["Email", "FirstName", "Mobile"], invocationID: "client-7",
+                    signatureSHA256: PayloadHash.hex(Array(signature.utf8))))
+        #expect(
+            record.values == [
+                RecordedValue(
+                    member: "Email", hmac: pseudonyms.hmac(class: "email", value: "Mary.Major@Example.COM"),
+                    key: pseudonyms.keyID, domain: "example.com", change: .set),
+                RecordedValue(
+                    member: "FirstName", hmac: pseudonyms.hmac(class: "FirstName", value: "Mary"),
+                    key: pseudonyms.keyID,
+                    domain: nil, change: nil),
+                RecordedValue(
+                    member: "Mobile", hmac: pseudonyms.hmac(class: "Mobile", value: "+15551234567"),
+                    key: pseudonyms.keyID,
+                    domain: nil, change: nil),
+            ])
         #expect(record.policy == Sample.reference)
         #expect(record.effect == .allow)
         #expect(record.code == "ALLOWED")
@@ -55,8 +64,10 @@ struct DecisionRecordTests {
 
     @Test("A refusal carries its code and the rule, and the values as hashes too")
     func refusal() throws {
-        let record = try record(of: SampleRequest(
-            user: Sample.protectedUser, body: #"{"IdentityInfo":{"LastName":"Zebra"}}"#).signed())
+        let record = try record(
+            of: SampleRequest(
+                user: Sample.protectedUser, body: #"{"IdentityInfo":{"LastName":"Zebra"}}"#
+            ).signed())
         #expect(record.effect == .refuse)
         #expect(record.code == "USER_PROTECTED")
         #expect(record.because == ["/protectedUsers/0"])
@@ -67,16 +78,21 @@ struct DecisionRecordTests {
     @Test("An API key stands there by the first 16 digits of its hash")
     func apiKey() throws {
         let record = try record(of: SampleRequest().withAPIKey())
-        #expect(record.caller == RecordedCaller(
-            name: "hr-sync", kind: .apiKey, publicID: String(Sample.apiKeySHA256.prefix(16)), source: "127.0.0.1"))
+        #expect(
+            record.caller
+                == RecordedCaller(
+                    name: "hr-sync", kind: .apiKey, publicID: String(Sample.apiKeySHA256.prefix(16)),
+                    source: "127.0.0.1"))
         #expect(record.request?.signatureSHA256 == nil)
     }
 
     @Test("A key that the policy does not name stands there by its id")
     func stranger() throws {
         let record = try record(of: SampleRequest(keyID: Sample.strangerKey).signed())
-        #expect(record.caller == RecordedCaller(
-            name: nil, kind: .gateKey, publicID: Sample.strangerKey, source: "127.0.0.1"))
+        #expect(
+            record.caller
+                == RecordedCaller(
+                    name: nil, kind: .gateKey, publicID: Sample.strangerKey, source: "127.0.0.1"))
         #expect(record.code == "CALLER_NOT_ALLOWED")
     }
 

@@ -18,7 +18,8 @@ struct DecodingTests {
             ("application/json; charset=UTF-8", true), (#"application/json ; Charset="utf-8""#, true),
             ("application/json;", false), ("application/json; charset=iso-8859-1", false), ("text/json", false),
             ("application/x-amz-json-1.1", false), ("application/json, text/plain", false), ("", false),
-            ("application/json; charset=utf-8; x=1", false), ("application/jsonx", false), ("application/json x", false),
+            ("application/json; charset=utf-8; x=1", false), ("application/jsonx", false),
+            ("application/json x", false),
             ("application/json; profile=a", false), ("application/json; charset = utf-8", false),
         ])
     func contentType(text: String, isAccepted: Bool) throws {
@@ -47,9 +48,11 @@ struct DecodingTests {
         request.fields["content-type"] = "text/plain"
         #expect(try refusal(of: request)?.message.contains("Content-Type") == true)
         request.fields["content-type"] = "application/json"
-        #expect(try refusal(of: request)?.message == "Invalid request parameters: must be a UUID or an ARN of this kind")
+        #expect(
+            try refusal(of: request)?.message == "Invalid request parameters: must be a UUID or an ARN of this kind")
         request.instance = Sample.instance
-        #expect(try refusal(of: request)?.message == "Invalid request parameters: must be a UUID or an ARN of this kind")
+        #expect(
+            try refusal(of: request)?.message == "Invalid request parameters: must be a UUID or an ARN of this kind")
         request.user = Sample.protectedUser
         #expect(try refusal(of: request)?.message.contains("JSON") == true)
         request.body = #"{"IdentityInfo":{"Mobile":"0"}}"#
@@ -84,7 +87,8 @@ struct DecodingTests {
         "Values that break a rule name the member and never the value",
         arguments: [
             ("FirstName", ""), ("FirstName", "Zz\u{202E}zebra"), ("LastName", "Zz\u{0007}zebra"),
-            ("LastName", "Zebra\u{200B}"), ("FirstName", "Ze\u{0301}bra"), ("Mobile", "5551234zebra"), ("Mobile", "+0555"),
+            ("LastName", "Zebra\u{200B}"), ("FirstName", "Ze\u{0301}bra"), ("Mobile", "5551234zebra"),
+            ("Mobile", "+0555"),
             ("Email", "zebra"), ("Email", "zebra@localhost"), ("Email", "ze%bra@example.com"),
             ("SecondaryEmail", "zebra@example.com "), ("Email", "\u{212A}zebra@example.com"),
         ])
@@ -105,13 +109,17 @@ struct DecodingTests {
     @Test(
         "Ids are UUIDs, or ARNs that agree with each other and with the configuration",
         arguments: [
-            (Sample.instance, Sample.user, true), (Sample.instance, Sample.user.uppercased(), true), (arn, Sample.user, true),
-            (Sample.instance, "\(arn)/agent/\(Sample.user)", true), (arn, "\(arn)/agent/\(Sample.user.uppercased())", true),
+            (Sample.instance, Sample.user, true), (Sample.instance, Sample.user.uppercased(), true),
+            (arn, Sample.user, true),
+            (Sample.instance, "\(arn)/agent/\(Sample.user)", true),
+            (arn, "\(arn)/agent/\(Sample.user.uppercased())", true),
             (arn.replacing("aws:", with: "aws-cn:"), Sample.user, false),
             (arn.replacing("us-east-1", with: "us-west-2"), Sample.user, false),
             (arn.replacing("123456789012", with: "123456789013"), Sample.user, false),
-            (Sample.otherInstance, "\(arn)/agent/\(Sample.user)", false), ("\(arn)/agent/\(Sample.user)", Sample.user, false),
-            (arn, arn, false), (Sample.instance + "0", Sample.user, false), ("{\(Sample.instance)}", Sample.user, false),
+            (Sample.otherInstance, "\(arn)/agent/\(Sample.user)", false),
+            ("\(arn)/agent/\(Sample.user)", Sample.user, false),
+            (arn, arn, false), (Sample.instance + "0", Sample.user, false),
+            ("{\(Sample.instance)}", Sample.user, false),
             (Sample.instance.replacing("-", with: ""), Sample.user, false), (Sample.instance, "*", false),
             (Sample.instance, Sample.user + "\u{301}", false), (String(repeating: "1", count: 101), Sample.user, false),
         ])

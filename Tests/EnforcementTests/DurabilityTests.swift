@@ -22,9 +22,10 @@ struct DurabilityTests {
             },
             { #expect(bench.upstream.begun.map(\.transfer) == [0]) })
         #expect(bench.courier.reply(to: 1)?.isSuccess == true)
-        #expect(bench.journal.events.starts(with: [
-            .appended(0, "decision"), .written(before: 1), .syncing(before: 1), .durable(before: 1), .begun(0),
-        ]))
+        #expect(
+            bench.journal.events.starts(with: [
+                .appended(0, "decision"), .written(before: 1), .syncing(before: 1), .durable(before: 1), .begun(0),
+            ]))
     }
 
     @Test("A refusal of a proven caller waits for the disk as a permission does")
@@ -152,5 +153,18 @@ struct DurabilityTests {
         #expect(bench.journal.events.last == .durable(before: 3))
         let late = try #require(bench.submit(try SampleRequest().signed()))
         #expect(late.code == .auditUnavailable)
+    }
+
+    @Test("A gate that stops sleeps until the calls under way end, and takes their outcomes down")
+    func stopWaits() throws {
+        let bench = try Bench()
+        bench.upstream.answer = { _ in nil }
+        try bench.submitAllowed()
+        try bench.run(
+            { bench.effects.close("first") }, {}, {},
+            { #expect(bench.upstream.timeouts.suffix(2).allSatisfy { $0 > .zero }) })
+        #expect(bench.courier.reply(to: 1)?.isSuccess == true)
+        #expect(bench.sink.kinds == ["decision", "outcome", "stop"])
+        #expect(bench.sink.entries.last?.record == AuditRecord(.stop(StopRecord(reason: "first"))))
     }
 }

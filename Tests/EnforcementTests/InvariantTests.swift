@@ -41,7 +41,9 @@ struct InvariantTests {
                 case 7: bench.sink.writeFailure = dice.roll(8) == 0 ? .noSpace : nil
                 case 8: bench.upstream.sendsAtOnce.toggle()
                 case 9:
-                    let answers: [TransferResult?] = [nil, .applied, .answered(status: 400), .unknown(.timeout), .notSent(.tls)]
+                    let answers: [TransferResult?] = [
+                        nil, .applied, .answered(status: 400), .unknown(.timeout), .notSent(.tls),
+                    ]
                     let answer = answers[Int(dice.roll(5))]
                     bench.upstream.answer = { _ in answer }
                 case 10: bench.clock.advance(milliseconds: Int64(dice.roll(1500)))

@@ -50,7 +50,9 @@ struct OutageLossTests {
             }, {})
         #expect(bench.sink.lost.map(\.record.name) == ["decision", "decision"])
         let single = bench.sink.decisions.filter { $0.code == "UNAUTHENTICATED" }.count
-        let counted = bench.sink.refusals.flatMap(\.rows).filter { $0.code == "UNAUTHENTICATED" }.reduce(0) { $0 + $1.count }
+        let counted = bench.sink.refusals.flatMap(\.rows).filter { $0.code == "UNAUTHENTICATED" }.reduce(0) {
+            $0 + $1.count
+        }
         #expect(UInt64(single) + counted == 1)
     }
 

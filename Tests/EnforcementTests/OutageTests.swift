@@ -38,7 +38,9 @@ struct OutageTests {
         }
     }
 
-    @Test("Everybody whose decision is not durable gets AUDIT_UNAVAILABLE, and nothing is sent", arguments: Fault.allCases)
+    @Test(
+        "Everybody whose decision is not durable gets AUDIT_UNAVAILABLE, and nothing is sent", arguments: Fault.allCases
+    )
     func everybody(fault: Fault) throws {
         let bench = try Bench()
         fault.strike(bench.sink)
@@ -76,9 +78,10 @@ struct OutageTests {
         #expect(bench.courier.reply(to: 3)?.isSuccess == true)
         #expect(bench.sink.kinds == ["unavailable", "decision", "outcome", "stop"])
         let ended = try #require(Timestamp(microseconds: Sample.now.microseconds + 500_000))
-        #expect(bench.sink.outages == [
-            UnavailableRecord(from: Sample.now, to: ended, cause: fault.cause.rawValue, refused: 2)
-        ])
+        #expect(
+            bench.sink.outages == [
+                UnavailableRecord(from: Sample.now, to: ended, cause: fault.cause.rawValue, refused: 2)
+            ])
         #expect(bench.journal.prematureTransfers.isEmpty)
     }
 
@@ -155,10 +158,12 @@ struct OutageTests {
     func outcomeUnwritable() throws {
         let bench = try Bench()
         try bench.submitAllowed()
-        try bench.run({ Fault.full.strike(bench.sink) }, { #expect(bench.courier.reply(to: 1)?.isSuccess == true) }, {
-            Fault.heal(bench.sink)
-            bench.clock.advance(milliseconds: 500)
-        }, {})
+        try bench.run(
+            { Fault.full.strike(bench.sink) }, { #expect(bench.courier.reply(to: 1)?.isSuccess == true) },
+            {
+                Fault.heal(bench.sink)
+                bench.clock.advance(milliseconds: 500)
+            }, {})
         #expect(bench.sink.kinds == ["decision", "outcome", "unavailable", "stop"])
         #expect(bench.sink.outages.map(\.refused) == [0])
     }
@@ -201,7 +206,8 @@ struct OutageTests {
         try bench.submitAllowed()
         try bench.run({
             #expect(bench.submit(SampleRequest().with(authorization: nil))?.code == .unauthenticated)
-            #expect(bench.enforcer.refuse(.unknownOperation(status: 404), source: Sample.source).code == .unknownOperation)
+            #expect(
+                bench.enforcer.refuse(.unknownOperation(status: 404), source: Sample.source).code == .unknownOperation)
             #expect(bench.enforcer.refuse(.overloaded, source: Sample.source).code == .overloaded)
             let waiting = try bench.submitAllowed()
             let limited = try bench.submitAllowed()
@@ -222,4 +228,3 @@ struct OutageTests {
         #expect(bench.submit(SampleRequest().with(authorization: nil))?.code == .unauthenticated)
     }
 }
-

@@ -101,9 +101,12 @@ struct RateTests {
         #expect(record.id == reply.decision)
         #expect(record.code == "RATE_LIMITED")
         #expect(record.effect == .refuse)
-        #expect(record.caller == RecordedCaller(
-            name: "hr-sync", kind: .gateKey, publicID: Sample.hrKey, source: "127.0.0.1"))
-        #expect(record.request == nil)
+        #expect(
+            record.caller
+                == RecordedCaller(
+                    name: "hr-sync", kind: .gateKey, publicID: Sample.hrKey, source: "127.0.0.1"))
+        #expect(record.request?.operation == "UpdateUserIdentityInfo")
+        #expect(record.request?.instance == nil && record.request?.members == [])
     }
 
     @Test("More waiting work than the gate takes on is answered OVERLOADED")

@@ -30,12 +30,14 @@ struct RefusalBudgetTests {
         let bench = try Bench()
         let reply = try #require(bench.submit(SampleRequest().with(authorization: "Basic eDp5")))
         try bench.run()
-        #expect(bench.sink.decisions == [
-            DecisionRecord(
-                id: reply.decision, caller: RecordedCaller(name: nil, kind: nil, publicID: nil, source: "127.0.0.1"),
-                request: nil, values: [], policy: Sample.reference, effect: .refuse, code: "UNAUTHENTICATED",
-                because: [], validAt: nil)
-        ])
+        #expect(
+            bench.sink.decisions == [
+                DecisionRecord(
+                    id: reply.decision,
+                    caller: RecordedCaller(name: nil, kind: nil, publicID: nil, source: "127.0.0.1"),
+                    request: nil, values: [], policy: Sample.reference, effect: .refuse, code: "UNAUTHENTICATED",
+                    because: [], validAt: nil)
+            ])
     }
 
     @Test("The budget refills by one a second, up to ten")
@@ -89,13 +91,14 @@ struct RefusalBudgetTests {
         _ = refuse(bench, 1, from: .v6(high: 0x2001_0db8_0000_0002, low: 1))
         _ = refuse(bench, 2, from: .v4(0x0A00_0001))
         try bench.run()
-        #expect(bench.sink.refusals.first?.rows == [
-            RefusalsRow(source: "10.0.0.1", caller: nil, code: "VALIDATION_ERROR", count: 2),
-            RefusalsRow(source: "127.0.0.1", caller: "hr-sync", code: "RATE_LIMITED", count: 1),
-            RefusalsRow(source: "127.0.0.1", caller: nil, code: "UNAUTHENTICATED", count: 1),
-            RefusalsRow(source: "2001:db8:0:1::/64", caller: nil, code: "VALIDATION_ERROR", count: 2),
-            RefusalsRow(source: "2001:db8:0:2::/64", caller: nil, code: "VALIDATION_ERROR", count: 1),
-        ])
+        #expect(
+            bench.sink.refusals.first?.rows == [
+                RefusalsRow(source: "10.0.0.1", caller: nil, code: "VALIDATION_ERROR", count: 2),
+                RefusalsRow(source: "127.0.0.1", caller: "hr-sync", code: "RATE_LIMITED", count: 1),
+                RefusalsRow(source: "127.0.0.1", caller: nil, code: "UNAUTHENTICATED", count: 1),
+                RefusalsRow(source: "2001:db8:0:1::/64", caller: nil, code: "VALIDATION_ERROR", count: 2),
+                RefusalsRow(source: "2001:db8:0:2::/64", caller: nil, code: "VALIDATION_ERROR", count: 1),
+            ])
         #expect(bench.sink.refusals.first?.total == 7)
     }
 
@@ -120,13 +123,15 @@ struct RefusalBudgetTests {
         let bench = try Bench()
         bench.sink.writeFailure = .write
         try bench.submitAllowed()
+        var ids: [UUIDValue] = []
         try bench.run(
-            { _ = refuse(bench, 4) },
+            { ids = refuse(bench, 4) },
             {
                 bench.sink.writeFailure = nil
                 bench.clock.advance(milliseconds: 60_000)
             }, {})
         #expect(bench.sink.refusals.map(\.total) == [4])
+        #expect(Set(ids) == Set(bench.sink.refusals.map(\.id)))
         #expect(bench.sink.kinds == ["unavailable", "refusals", "stop"])
     }
 }

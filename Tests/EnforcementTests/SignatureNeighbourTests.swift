@@ -35,7 +35,9 @@ struct SignatureNeighbourTests {
         }
     }
 
-    private static func scope(_ date: String = "20261123", _ region: String = "us-east-1", _ service: String = "connect")
+    private static func scope(
+        _ date: String = "20261123", _ region: String = "us-east-1", _ service: String = "connect"
+    )
         -> SigningScope
     {
         SigningScope(date: date, region: region, service: service)
@@ -49,7 +51,9 @@ struct SignatureNeighbourTests {
         .signing("host not signed") { $0.signedNames = ["content-type", "x-amz-date"] },
         .signing("date not signed") { $0.signedNames = ["content-type", "host"] },
         .signing("content type not signed") { $0.signedNames = ["host", "x-amz-date"] },
-        .signing("a signed header that is absent") { $0.signedNames = ["accept", "content-type", "host", "x-amz-date"] },
+        .signing("a signed header that is absent") {
+            $0.signedNames = ["accept", "content-type", "host", "x-amz-date"]
+        },
         .signing("signed headers unsorted") { $0.signedNames = ["host", "content-type", "x-amz-date"] },
         .signing("a signed header twice") { $0.signedNames = ["content-type", "host", "host", "x-amz-date"] },
         .signing("a security token, signed") { $0.fields["x-amz-security-token"] = "t" },
@@ -77,7 +81,9 @@ struct SignatureNeighbourTests {
         .authorization("no signature") { String($0.split(separator: ", Signature=")[0]) },
         .authorization("a component twice") { $0 + ", Signature=" + $0.suffix(64) },
         .authorization("a component of none of ours") { $0 + ", X=1" },
-        .authorization("a name in upper case") { $0.replacing("SignedHeaders=content-type", with: "SignedHeaders=Content-Type") },
+        .authorization("a name in upper case") {
+            $0.replacing("SignedHeaders=content-type", with: "SignedHeaders=Content-Type")
+        },
         .authorization("another algorithm") { $0.replacing("AWS4-HMAC-SHA256", with: "AWS4-HMAC-SHA256-PAYLOAD") },
         Neighbour("another body") {
             let signed = try SampleRequest().signed()
@@ -86,10 +92,12 @@ struct SignatureNeighbourTests {
         Neighbour("one byte more of body") { try SampleRequest().signed().replacing(body: SampleRequest().body + " ") },
         Neighbour("no body") { try SampleRequest().signed().replacing(body: "") },
         Neighbour("another path") {
-            try SampleRequest().signed().replacing(path: "/users/\(Sample.instance)/\(Sample.protectedUser)/identity-info")
+            try SampleRequest().signed().replacing(
+                path: "/users/\(Sample.instance)/\(Sample.protectedUser)/identity-info")
         },
         Neighbour("the same path spelt otherwise") {
-            try SampleRequest().signed().replacing(path: "/users/\(Sample.instance)/%61\(Sample.user.dropFirst())/identity-info")
+            try SampleRequest().signed().replacing(
+                path: "/users/\(Sample.instance)/%61\(Sample.user.dropFirst())/identity-info")
         },
     ]
 

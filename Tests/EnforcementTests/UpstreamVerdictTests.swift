@@ -42,13 +42,31 @@ struct UpstreamVerdictTests {
             (200, Verdict(result: .applied)),
             (201, .unexpected), (202, .unexpected), (204, .unexpected), (299, .unexpected),
             (100, .unexpected), (199, .unexpected), (600, .unexpected), (999, .unexpected), (0, .unexpected),
-            (300, Verdict(code: .upstreamUnexpected, status: 502, errorType: "InternalServiceException", result: .rejected)),
-            (302, Verdict(code: .upstreamUnexpected, status: 502, errorType: "InternalServiceException", result: .rejected)),
-            (399, Verdict(code: .upstreamUnexpected, status: 502, errorType: "InternalServiceException", result: .rejected)),
+            (
+                300,
+                Verdict(
+                    code: .upstreamUnexpected, status: 502, errorType: "InternalServiceException", result: .rejected)
+            ),
+            (
+                302,
+                Verdict(
+                    code: .upstreamUnexpected, status: 502, errorType: "InternalServiceException", result: .rejected)
+            ),
+            (
+                399,
+                Verdict(
+                    code: .upstreamUnexpected, status: 502, errorType: "InternalServiceException", result: .rejected)
+            ),
             (400, .rejected(400, "InvalidRequestException")),
-            (401, Verdict(code: .gateNotAuthorized, status: 403, errorType: "AccessDeniedException", result: .rejected)),
+            (
+                401,
+                Verdict(code: .gateNotAuthorized, status: 403, errorType: "AccessDeniedException", result: .rejected)
+            ),
             (402, .rejected(402, "InvalidRequestException")),
-            (403, Verdict(code: .gateNotAuthorized, status: 403, errorType: "AccessDeniedException", result: .rejected)),
+            (
+                403,
+                Verdict(code: .gateNotAuthorized, status: 403, errorType: "AccessDeniedException", result: .rejected)
+            ),
             (404, .rejected(404, "ResourceNotFoundException")),
             (409, .rejected(409, "InvalidRequestException")),
             (429, .rejected(429, "ThrottlingException")),
@@ -59,7 +77,8 @@ struct UpstreamVerdictTests {
             (599, .failed(599, "InternalServiceException")),
         ])
     func byStatus(status: Int, expected: Verdict) throws {
-        let (reply, outcome) = try end(.answered(status: status, errorType: "NoSuchException", #"{"Message":"secret words"}"#))
+        let (reply, outcome) = try end(
+            .answered(status: status, errorType: "NoSuchException", #"{"Message":"secret words"}"#))
         let refusal = reply.refusal
         let verdict = Verdict(
             code: refusal?.code, status: refusal?.status ?? 200, errorType: refusal?.errorType, result: outcome.result)
@@ -99,15 +118,19 @@ struct UpstreamVerdictTests {
             (429, "ThrottlingException"), (500, "InternalServiceException"), (400, "ThrottlingException"),
         ])
     func modelled(status: Int, errorType: String) throws {
-        let decorated = [errorType, "com.amazonaws.connect#\(errorType)", "\(errorType):http://internal/", "a#\(errorType):b:c"]
+        let decorated = [
+            errorType, "com.amazonaws.connect#\(errorType)", "\(errorType):http://internal/", "a#\(errorType):b:c",
+        ]
         for text in decorated {
-            let refusal = try end(.answered(status: status, errorType: text, #"{"Message":"no such user"}"#)).reply.refusal
+            let refusal = try end(.answered(status: status, errorType: text, #"{"Message":"no such user"}"#)).reply
+                .refusal
             #expect(refusal?.errorType == errorType)
             #expect(refusal?.message == "no such user")
             #expect(refusal?.status == status)
         }
         // Where the header is absent, the body says it.
-        let body = try end(.answered(status: status, #"{"__type":"x#\#(errorType)","message":"lower case"}"#)).reply.refusal
+        let body = try end(.answered(status: status, #"{"__type":"x#\#(errorType)","message":"lower case"}"#)).reply
+            .refusal
         #expect(body?.errorType == errorType)
         #expect(body?.message == "lower case")
     }
@@ -126,7 +149,9 @@ struct UpstreamVerdictTests {
 
     @Test(
         "A modelled error without readable words gets the fixed text",
-        arguments: ["", "no JSON", "[]", "{}", #"{"Message":7}"#, #"{"Message":""}"#, #"{"Message":"a","Message":"b"}"#])
+        arguments: [
+            "", "no JSON", "[]", "{}", #"{"Message":7}"#, #"{"Message":""}"#, #"{"Message":"a","Message":"b"}"#,
+        ])
     func withoutWords(body: String) throws {
         let refusal = try end(.answered(status: 400, errorType: "InvalidRequestException", body)).reply.refusal
         #expect(refusal?.message == "the upstream API answered 400")
@@ -155,7 +180,8 @@ struct UpstreamVerdictTests {
         let body = #"{"IdentityInfo":{"FirstName":"Mary","Mobile":"+15551234567","Email":"mary.major@example.com"}}"#
         for status in [400, 500] {
             let refusal = try end(
-                .answered(status: status, errorType: "InvalidParameterException", #"{"Message":"\#(text)"}"#), body: body
+                .answered(status: status, errorType: "InvalidParameterException", #"{"Message":"\#(text)"}"#),
+                body: body
             ).reply.refusal
             #expect(refusal?.message == "the upstream API answered \(status)")
         }

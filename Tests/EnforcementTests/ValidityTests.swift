@@ -37,10 +37,11 @@ struct ValidityTests {
         let late = Sample.time("2026-12-02T00:00:00Z")
         let bench = try Bench { $0.now = late }
         bench.submit(try shortKeyRequest(at: late))
-        try bench.run({
-            bench.clock.set(Sample.now)
-            bench.submit(try shortKeyRequest(at: Sample.now))
-        }, {})
+        try bench.run(
+            {
+                bench.clock.set(Sample.now)
+                bench.submit(try shortKeyRequest(at: Sample.now))
+            }, {})
         #expect(bench.courier.reply(to: 1)?.code == .callerNotAllowed)
         #expect(bench.courier.reply(to: 2)?.code == .callerNotAllowed)
         #expect(bench.sink.decisions.map(\.validAt) == [nil, late])
@@ -59,7 +60,9 @@ struct ValidityTests {
 
     @Test("A signature's age is judged by the clock as read, not by the log")
     func freshness() throws {
-        let reply = try Bench.reply(to: SampleRequest().signed()) { $0.latestTime = Sample.time("2026-12-02T00:00:00Z") }
+        let reply = try Bench.reply(to: SampleRequest().signed()) {
+            $0.latestTime = Sample.time("2026-12-02T00:00:00Z")
+        }
         #expect(reply.isSuccess)
     }
 

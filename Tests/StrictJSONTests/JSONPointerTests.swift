@@ -10,13 +10,20 @@ struct JSONPointerTests {
             ("i\\j", "/i\\j"), ("k\"l", "/k\"l"), (" ", "/ "), ("m~n", "/m~0n"), ("~", "/~0"), ("/", "/~1"),
             ("~0", "/~00"), ("~1", "/~01"), ("~/", "/~0~1"), ("/~", "/~1~0"), ("~~", "/~0~0"), ("//", "/~1~1"),
             ("~01", "/~001"), ("0", "/0"), ("-", "/-"), ("é", "/é"), ("e\u{301}", "/e\u{301}"), ("\u{301}", "/\u{301}"),
-            ("/\u{338}", "/~1\u{338}"), ("~\u{303}", "/~0\u{303}"), ("\u{1F600}", "/\u{1F600}"), ("\u{0}", "/\u{0}"),
+            ("/\u{338}", "/~1\u{338}"), ("~\u{303}", "/~0\u{303}"), ("\u{1F600}", "/\u{1F600}"),
         ])
     func names(name: String, text: String) {
         let pointer = JSONPointer.root.appending(name)
         #expect(Array(pointer.text.utf8) == Array(text.utf8))
         #expect(pointer.description == pointer.text)
         #expect(Array(pointer.appending(3).appending(name).text.utf8) == Array("\(text)/3\(text)".utf8))
+    }
+
+    @Test("A control or format character is visible in a description, and itself in the text")
+    func visible() {
+        let pointer = JSONPointer.root.appending("a\u{0}\u{1B}\u{202E}b")
+        #expect(pointer.text == "/a\u{0}\u{1B}\u{202E}b")
+        #expect(pointer.description == #"/a\u{0}\u{1B}\u{202E}b"#)
     }
 
     @Test("The whole document is the empty text")

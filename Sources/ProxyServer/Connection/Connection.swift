@@ -25,8 +25,9 @@ final class Connection {
     private var awaitedDecision: UUIDValue?
     private var closesAfterReply = false
     private var omitsBody = false
-    /// Whether the next reply is the last: the gate stops, or the peer sends nothing more.
+    /// Whether the next reply is the last, since the gate stops.
     private var isEnding = false
+    private var peerHasFinished = false
     /// Whether ``process()`` has been put off to a later turn.
     private var isContinuing = false
     private var isDiscarding = false
@@ -72,13 +73,18 @@ final class Connection {
     /// Works through what has been received, but no further than the peer reads and the other connections can wait.
     private func process() {
         var turns = 0
-        while !isAnswering, !isDiscarding {
+        while !isAnswering, !isDiscarding, !isContinuing {
             guard channel.isWritable else { return setReading(false) }
             turns += 1
-            guard turns <= Connection.turnLimit else { return continueLater() }
+            guard turns <= Connection.turnLimit else {
+                isContinuing = true
+                return loop.giveTurnLater(self)
+            }
             do throws(FramingFault) {
                 switch try framing.next() {
-                case .wait: return
+                case .wait:
+                    if peerHasFinished { endOfInput() }
+                    return
                 case .head(let head): try begin(head)
                 case .release(let bytes, let isLast):
                     if refusalAtEnd == nil { release?(bytes) }
@@ -90,14 +96,10 @@ final class Connection {
         }
     }
 
-    /// Goes on once the other connections of this loop have had their turn.
-    private func continueLater() {
-        guard !isContinuing else { return }
-        isContinuing = true
-        channel.eventLoop.assumeIsolated().execute {
-            self.isContinuing = false
-            self.process()
-        }
+    /// Goes on, now that the other connections of this loop have had their turn.
+    func takeTurn() {
+        isContinuing = false
+        process()
     }
 
     /// The peer has read replies that waited for it, or has stopped to.
@@ -247,12 +249,19 @@ final class Connection {
     /// The peer sends nothing more. A caller that goes while its request waits has that request cancelled, if it has
     /// not been sent; one that closes its half together with the request still wants the reply.
     func peerFinished() {
-        isEnding = true
+        peerHasFinished = true
         if isDiscarding {
             channel.close(promise: nil)
         } else if isAnswering {
             if !timing.hasJustEndedRequest(now: .now()) { abandon() }
-        } else if framing.isInsideRequest {
+        } else {
+            process()
+        }
+    }
+
+    /// Everything received has been worked through, and no more comes.
+    private func endOfInput() {
+        if framing.isInsideRequest {
             refuse(.malformed("the request ends before it is complete"), closes: true)
         } else {
             channel.close(promise: nil)

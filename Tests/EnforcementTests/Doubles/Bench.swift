@@ -6,7 +6,7 @@ import PolicyCore
 import SignatureV4
 import Testing
 
-/// A gate of doubles on one thread: requests go in, ``run(_:)`` carries them out, and between its rounds the test plays.
+/// A gate of doubles on one thread: requests go in, ``run(_:)`` carries them out, and in between the test plays.
 final class Bench {
     let journal = Journal()
     let clock: ManualClock
@@ -57,7 +57,10 @@ final class Bench {
     @discardableResult
     func submit(_ request: GuardedRequest) -> Reply? {
         requestCount += 1
-        return enforcer.handle(request, replyTo: address(requestCount))
+        guard case .answered(let reply, _) = enforcer.handle(request, replyTo: address(requestCount)) else {
+            return nil
+        }
+        return reply
     }
 
     /// Hands in a request of `hr-sync` that the policy allows.
@@ -79,7 +82,7 @@ final class Bench {
             sink.holdsSyncs = false
             let answer = upstream.answer
             upstream.answer = { answer($0) ?? .applied }
-            effects.close()
+            effects.close("test over")
             rounds += 1
             if rounds > 1000 { fatalError("the gate does not stop") }
         }

@@ -5,7 +5,9 @@ enum PolicyText {
         callers: [
             caller(
                 "hr-sync",
-                identities: [#"{"accessKey":"\#(Sample.hrKey)"}"#, #"{"apiKey":{"sha256":"\#(Sample.apiKeySHA256)"}}"#],
+                identities: [
+                    #"{"accessKey":"\#(Sample.hrKey)"}"#, #"{"apiKey":{"sha256":"\#(Sample.apiKeySHA256)"}}"#,
+                ],
                 grants: [
                     fields("FirstName", "LastName", "Mobile"),
                     grant(

@@ -102,9 +102,15 @@ final class RecordingSink: AuditSink {
 
 extension RecordingSink {
     var kinds: [String] { entries.map(\.record.name) }
-    var decisions: [DecisionRecord] { entries.compactMap { if case .decision(let record) = $0.record.kind { record } else { nil } } }
-    var outcomes: [OutcomeRecord] { entries.compactMap { if case .outcome(let record) = $0.record.kind { record } else { nil } } }
-    var refusals: [RefusalsRecord] { entries.compactMap { if case .refusals(let record) = $0.record.kind { record } else { nil } } }
+    var decisions: [DecisionRecord] {
+        entries.compactMap { if case .decision(let record) = $0.record.kind { record } else { nil } }
+    }
+    var outcomes: [OutcomeRecord] {
+        entries.compactMap { if case .outcome(let record) = $0.record.kind { record } else { nil } }
+    }
+    var refusals: [RefusalsRecord] {
+        entries.compactMap { if case .refusals(let record) = $0.record.kind { record } else { nil } }
+    }
     var outages: [UnavailableRecord] {
         entries.compactMap { if case .unavailable(let record) = $0.record.kind { record } else { nil } }
     }

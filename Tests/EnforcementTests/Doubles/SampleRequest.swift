@@ -11,7 +11,10 @@ struct SampleRequest {
     var path: String?
     var body = #"{"IdentityInfo":{"FirstName":"Mary"}}"#
     var source = Sample.source
-    var fields = [HeaderField(name: "host", value: "127.0.0.1:8080"), HeaderField(name: "content-type", value: "application/json")]
+    var fields = [
+        HeaderField(name: "host", value: "127.0.0.1:8080"),
+        HeaderField(name: "content-type", value: "application/json"),
+    ]
 
     var keyID = Sample.hrKey
     /// nil: the one the gate derives.

@@ -10,6 +10,8 @@ final class ScriptedUpstream: Upstream {
 
     /// Everything that was begun.
     private(set) var begun: [Begun] = []
+    /// How long each wait so far was allowed to take.
+    private(set) var timeouts: [Duration] = []
     /// How the next transfers end; nil leaves them open.
     var answer: (UpstreamRequest) -> TransferResult? = { _ in .applied }
     /// Whether a transfer counts as sent from its begin on, so that it cannot be cancelled.
@@ -45,6 +47,7 @@ final class ScriptedUpstream: Upstream {
     }
 
     func drive(waitingUpTo timeout: Duration, finished: inout [FinishedTransfer]) {
+        timeouts.append(timeout)
         if steps.isEmpty {
             afterSteps()
         } else {
@@ -54,7 +57,8 @@ final class ScriptedUpstream: Upstream {
         var left: [Begun] = []
         for entry in open {
             if cancelled.contains(entry.transfer) {
-                finished.append(FinishedTransfer(transfer: entry.transfer, result: .notSent(.cancelled), microseconds: 1))
+                finished.append(
+                    FinishedTransfer(transfer: entry.transfer, result: .notSent(.cancelled), microseconds: 1))
             } else if let result = answer(entry.request) {
                 finished.append(FinishedTransfer(transfer: entry.transfer, result: result, microseconds: 1500))
             } else {
