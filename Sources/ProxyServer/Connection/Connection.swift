@@ -188,7 +188,7 @@ final class Connection {
     }
 
     private func send(_ reply: Reply, closes mustClose: Bool) {
-        let closes = mustClose || isEnding
+        let closes = mustClose || isEnding || peerHasFinished && framing.pendingBytes == 0
         let bytes = loop.bytes(of: reply, closes: closes, omitsBody: omitsBody, allocator: channel.allocator)
         isAnswering = false
         awaitedDecision = nil
