@@ -55,13 +55,12 @@ struct ConnectionTests {
         #expect(server.received.map(\.connection) == [0, 1])
     }
 
-    @Test("An answer nobody asked for is not taken for that of the next request", arguments: [true, false])
-    func unaskedAnswer(isAtOnce: Bool) throws {
+    @Test("An answer nobody asked for, right behind another, is not taken for that of the next request")
+    func unaskedAnswer() throws {
         let first = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
         let unasked = "HTTP/1.1 200 OK\r\nx-amzn-RequestId: unasked\r\nContent-Length: 0\r\n\r\n"
-        let script: [ScriptedServer.Step] = isAtOnce ? [.send(first + unasked)] : [.send(first), .send(unasked)]
         let refusal = "HTTP/1.1 400 Bad\r\nContent-Length: 0\r\n\r\n"
-        let server = ScriptedServer([.read] + script + [.read, .send(refusal)], [.read, .send(refusal)])
+        let server = ScriptedServer([.read, .send(first + unasked), .read, .send(refusal)], [.read, .send(refusal)])
         let driver = try Driver()
         #expect(try driver.send(.to(server.url)) == .answer(200, "{}"))
         #expect(!driver.drive(for: .milliseconds(50)))
