@@ -105,6 +105,21 @@ struct FailureTests {
         #expect(try scratch.bytes(scratch.segment(1)) == Fixture.line(Fixture.decision(3), index: 1))
     }
 
+    @Test("A write that comes back too late fails the batch, though it succeeded")
+    func lateWrite() throws {
+        let scratch = try Scratch()
+        var operations = FileOperations.system
+        operations.write = { (descriptor, bytes) throws(SystemError) in
+            let end = ContinuousClock.now + .milliseconds(30)
+            while ContinuousClock.now < end {}
+            return try FileOperations.system.write(descriptor, bytes)
+        }
+        let sink = try scratch.open(operations) { $0.writeTimeout = .milliseconds(10) }
+        _ = try sink.append(Fixture.decision(1), at: Fixture.time(0))
+        #expect(throws: AuditFailure.late) { try sink.write() }
+        #expect(sink.progress(waitingUpTo: .zero) == .failed(.late))
+    }
+
     @Test("A log that closes while the disk hangs does not wait for ever and keeps the lock")
     func closeWhileHanging() throws {
         let scratch = try Scratch()

@@ -32,6 +32,19 @@ struct ValidityTests {
         #expect(at == latest)
     }
 
+    @Test("The records that open a run count too: a clock set back behind them revives nothing")
+    func setBackAfterOpening() throws {
+        let late = Sample.time("2026-12-02T00:00:00Z")
+        let bench = try Bench { $0.now = late }
+        let opening = [AuditRecord(.stop(StopRecord(reason: "any record with a time")))]
+        try bench.effects.open(with: opening)
+        bench.clock.set(Sample.now)
+        bench.submit(try shortKeyRequest(at: Sample.now))
+        try bench.run()
+        #expect(bench.courier.reply(to: 1)?.code == .callerNotAllowed)
+        #expect(bench.sink.decisions.map(\.validAt) == [late])
+    }
+
     @Test("A clock set back while the gate runs revives nothing either")
     func setBackWhileRunning() throws {
         let late = Sample.time("2026-12-02T00:00:00Z")
