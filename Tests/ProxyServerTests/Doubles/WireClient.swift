@@ -89,6 +89,9 @@ final class WireClient: Sendable {
         return try await reply()
     }
 
+    /// Whether the other side has ended the connection.
+    var hasEnded: Bool { inbox.hasEnded }
+
     /// Waits for the other side's end, and returns what came before it and was not read.
     func end() async throws -> String {
         try await inbox.wait(on: channel.eventLoop) { state throws(Failure) in
@@ -98,6 +101,8 @@ final class WireClient: Sendable {
 
     private final class Inbox: Sendable {
         private let state = Mutex(State())
+
+        var hasEnded: Bool { state.withLock(\.isEnded) }
 
         func change(_ body: (inout State) -> Void) {
             let waiter = state.withLock { state in
