@@ -5,8 +5,8 @@ public import Encodings
 /// A record is one line of JSON in canonical form (RFC 8785). Index, time and gate name are given when it is written,
 /// since the log decides the order.
 public struct AuditRecord: Equatable, Sendable {
-    /// What the record says, by the `kind` member of its line.
-    public enum Kind: Equatable, Sendable {
+    /// What the record says, by the `kind` member of its line. Indirect: passed from hand to hand, written once.
+    public indirect enum Kind: Equatable, Sendable {
         case start(StartRecord)
         case stop(StopRecord)
         case policy(PolicyRecord)

@@ -14,12 +14,12 @@ public struct ClockRecord: Equatable, Sendable {
 
     func append(at place: RecordPlace, to bytes: inout [UInt8]) {
         bytes.openObject()
-        bytes.appendMember("from", from)
+        bytes.appendMember(.from, from)
         place.appendGate(to: &bytes)
         place.appendIndex(to: &bytes)
         bytes.appendKind("clock")
         place.appendTime(to: &bytes)
-        bytes.appendMember("to", to)
+        bytes.appendMember(.to, to)
         bytes.appendVersion()
         bytes.closeObject()
     }

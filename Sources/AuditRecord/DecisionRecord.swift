@@ -40,49 +40,29 @@ public struct DecisionRecord: Equatable, Sendable {
 
     func append(at place: RecordPlace, to bytes: inout [UInt8]) {
         bytes.openObject()
-        bytes.appendName("because")
+        bytes.appendName(.because)
         bytes.appendTexts(because, limit: TextLimit.pointer)
-        bytes.appendName("caller")
+        bytes.appendName(.caller)
         caller.append(to: &bytes)
-        bytes.appendMember("code", code, limit: TextLimit.word)
-        bytes.appendMember("effect", effect.rawValue, limit: TextLimit.word)
+        bytes.appendMember(.code, code, limit: TextLimit.word)
+        bytes.appendMember(.effect, plain: effect.rawValue)
         place.appendGate(to: &bytes)
-        bytes.appendMember("id", id)
+        bytes.appendMember(.id, id)
         place.appendIndex(to: &bytes)
         bytes.appendKind("decision")
-        bytes.appendName("policy")
-        policy.append(to: &bytes)
+        bytes.appendName(.policy)
+        bytes.append(contentsOf: policy.encoded)
         if let request {
-            bytes.appendName("request")
+            bytes.appendName(.request)
             request.append(to: &bytes)
         }
         place.appendTime(to: &bytes)
         bytes.appendVersion()
-        if let validAt { bytes.appendMember("validAt", validAt) }
+        if let validAt { bytes.appendMember(.validAt, validAt) }
         if !values.isEmpty {
-            bytes.appendName("values")
+            bytes.appendName(.values)
             RecordedValue.append(values, to: &bytes)
         }
-        bytes.closeObject()
-    }
-}
-
-/// Which policy a decision was made under.
-public struct PolicyReference: Equatable, Sendable {
-    /// The policy's own name for this version of it.
-    public let revision: String
-    /// Lower-case hex digest of the policy file's bytes.
-    public let sha256: String
-
-    public init(revision: String, sha256: String) {
-        self.revision = revision
-        self.sha256 = sha256
-    }
-
-    func append(to bytes: inout [UInt8]) {
-        bytes.openObject()
-        bytes.appendMember("revision", revision, limit: TextLimit.name)
-        bytes.appendMember("sha256", sha256, limit: TextLimit.name)
         bytes.closeObject()
     }
 }

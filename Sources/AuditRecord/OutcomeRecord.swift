@@ -43,20 +43,20 @@ public struct OutcomeRecord: Equatable, Sendable {
 
     func append(at place: RecordPlace, to bytes: inout [UInt8]) {
         bytes.openObject()
-        bytes.appendMember("attempts", Int64(attempts))
-        if let by { bytes.appendMember("by", by, limit: TextLimit.word) }
-        bytes.appendMember("decision", decision)
-        bytes.appendMember("decisionIndex", decisionIndex)
+        bytes.appendMember(.attempts, Int64(attempts))
+        if let by { bytes.appendMember(.by, by, limit: TextLimit.word) }
+        bytes.appendMember(.decision, decision)
+        bytes.appendMember(.decisionIndex, decisionIndex)
         place.appendGate(to: &bytes)
         place.appendIndex(to: &bytes)
         bytes.appendKind("outcome")
-        bytes.appendMember("microseconds", microseconds)
-        bytes.appendMember("result", result.rawValue, limit: TextLimit.word)
+        bytes.appendMember(.microseconds, microseconds)
+        bytes.appendMember(.result, plain: result.rawValue)
         place.appendTime(to: &bytes)
         if let upstreamRequestID {
-            bytes.appendMember("upstreamRequestId", upstreamRequestID, limit: TextLimit.identifier)
+            bytes.appendMember(.upstreamRequestId, upstreamRequestID, limit: TextLimit.identifier)
         }
-        if let upstreamStatus { bytes.appendMember("upstreamStatus", Int64(upstreamStatus)) }
+        if let upstreamStatus { bytes.appendMember(.upstreamStatus, Int64(upstreamStatus)) }
         bytes.appendVersion()
         bytes.closeObject()
     }

@@ -39,17 +39,17 @@ public struct PolicyRecord: Equatable, Sendable {
 
     func append(at place: RecordPlace, to bytes: inout [UInt8]) {
         bytes.openObject()
-        bytes.appendName("difference")
+        bytes.appendName(.difference)
         appendDifference(to: &bytes)
         place.appendGate(to: &bytes)
-        bytes.appendMember("id", id, limit: TextLimit.name)
+        bytes.appendMember(.id, id, limit: TextLimit.name)
         place.appendIndex(to: &bytes)
         bytes.appendKind("policy")
-        bytes.appendMember("ownerUid", Int64(ownerUID))
-        if let reason { bytes.appendMember("reason", reason, limit: TextLimit.sentence) }
-        bytes.appendMember("result", result.rawValue, limit: TextLimit.word)
-        bytes.appendMember("revision", revision, limit: TextLimit.name)
-        bytes.appendMember("sha256", sha256, limit: TextLimit.identifier)
+        bytes.appendMember(.ownerUid, Int64(ownerUID))
+        if let reason { bytes.appendMember(.reason, reason, limit: TextLimit.sentence) }
+        bytes.appendMember(.result, plain: result.rawValue)
+        bytes.appendMember(.revision, revision, limit: TextLimit.name)
+        bytes.appendMember(.sha256, sha256, limit: TextLimit.identifier)
         place.appendTime(to: &bytes)
         bytes.appendVersion()
         bytes.closeObject()
@@ -59,8 +59,8 @@ public struct PolicyRecord: Equatable, Sendable {
     /// each followed by a newline.
     private func appendDifference(to bytes: inout [UInt8]) {
         bytes.openObject()
-        bytes.appendMember("count", Int64(difference.count))
-        bytes.appendName("lines")
+        bytes.appendMember(.count, Int64(difference.count))
+        bytes.appendName(.lines)
         let limit = bytes.count + PolicyRecord.differenceLimitBytes
         bytes.openArray()
         for line in difference {
@@ -78,7 +78,7 @@ public struct PolicyRecord: Equatable, Sendable {
             digest.update(data: Array(line.utf8))
             digest.update(data: [0x0A] as [UInt8])
         }
-        bytes.appendMember("sha256", Hex.encode(Array(digest.finalize())), limit: TextLimit.identifier)
+        bytes.appendMember(.sha256, Hex.encode(digest: digest.finalize()), limit: TextLimit.identifier)
         bytes.closeObject()
     }
 }

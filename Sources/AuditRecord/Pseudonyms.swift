@@ -34,7 +34,7 @@ public struct Pseudonyms: Sendable, CustomStringConvertible {
         message.append(contentsOf: value.utf8)
         var code = keyed
         code.update(data: message)
-        return Hex.encode(Array(code.finalize()))
+        return Hex.encode(digest: code.finalize())
     }
 
     public var description: String { "Pseudonyms(\(keyID))" }

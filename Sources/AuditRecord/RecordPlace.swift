@@ -9,15 +9,15 @@ struct RecordPlace {
     let gate: String
 
     func appendGate(to bytes: inout [UInt8]) {
-        bytes.appendMember("gate", gate, limit: TextLimit.name)
+        bytes.appendMember(.gate, gate, limit: TextLimit.name)
     }
 
     func appendIndex(to bytes: inout [UInt8]) {
-        bytes.appendMember("index", index)
+        bytes.appendMember(.index, index)
     }
 
     func appendTime(to bytes: inout [UInt8]) {
-        bytes.appendMember("time", time)
+        bytes.appendMember(.time, time)
     }
 }
 

@@ -19,10 +19,10 @@ public struct RecordedCaller: Equatable, Sendable {
 
     func append(to bytes: inout [UInt8]) {
         bytes.openObject()
-        if let kind { bytes.appendMember("kind", kind.rawValue, limit: TextLimit.word) }
-        if let name { bytes.appendMember("name", name, limit: TextLimit.name) }
-        if let publicID { bytes.appendMember("publicId", publicID, limit: TextLimit.identifier) }
-        bytes.appendMember("source", source, limit: TextLimit.word)
+        if let kind { bytes.appendMember(.kind, plain: kind.rawValue) }
+        if let name { bytes.appendMember(.name, name, limit: TextLimit.name) }
+        if let publicID { bytes.appendMember(.publicId, publicID, limit: TextLimit.identifier) }
+        bytes.appendMember(.source, source, limit: TextLimit.word)
         bytes.closeObject()
     }
 }

@@ -1,10 +1,11 @@
+public import Encodings
+
 /// What was asked for, without any value that is a name, number or address.
 public struct RecordedRequest: Equatable, Sendable {
     /// The API's name of the call, `UpdateUserIdentityInfo`.
     public let operation: String
-    /// Lower-case UUIDs.
-    public let instance: String?
-    public let user: String?
+    public let instance: UUIDValue?
+    public let user: UUIDValue?
     /// Names of the members to be changed, sorted.
     public let members: [String]
     /// The client's `amz-sdk-invocation-id`. Untrusted: cut to 128 characters and made visible.
@@ -13,7 +14,7 @@ public struct RecordedRequest: Equatable, Sendable {
     public let signatureSHA256: String?
 
     public init(
-        operation: String, instance: String?, user: String?, members: [String], invocationID: String?,
+        operation: String, instance: UUIDValue?, user: UUIDValue?, members: [String], invocationID: String?,
         signatureSHA256: String?
     ) {
         self.operation = operation
@@ -26,13 +27,13 @@ public struct RecordedRequest: Equatable, Sendable {
 
     func append(to bytes: inout [UInt8]) {
         bytes.openObject()
-        if let instance { bytes.appendMember("instance", instance, limit: TextLimit.identifier) }
-        if let invocationID { bytes.appendMember("invocationId", invocationID, limit: TextLimit.identifier) }
-        bytes.appendName("members")
+        if let instance { bytes.appendMember(.instance, instance) }
+        if let invocationID { bytes.appendMember(.invocationId, invocationID, limit: TextLimit.identifier) }
+        bytes.appendName(.members)
         bytes.appendTexts(members, limit: TextLimit.word)
-        bytes.appendMember("operation", operation, limit: TextLimit.word)
-        if let signatureSHA256 { bytes.appendMember("signatureSha256", signatureSHA256, limit: TextLimit.identifier) }
-        if let user { bytes.appendMember("user", user, limit: TextLimit.identifier) }
+        bytes.appendMember(.operation, operation, limit: TextLimit.word)
+        if let signatureSHA256 { bytes.appendMember(.signatureSha256, plain: signatureSHA256) }
+        if let user { bytes.appendMember(.user, user) }
         bytes.closeObject()
     }
 }

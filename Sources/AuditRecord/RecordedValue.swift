@@ -8,7 +8,7 @@ public struct RecordedValue: Equatable, Sendable {
 
     /// The member's name: ASCII letters and digits.
     public let member: String
-    /// ``Pseudonyms/hmac(class:value:)`` of the value; nil for a clear.
+    /// ``Pseudonyms/hmac(class:value:)`` of the value, nothing else; nil for a clear.
     public let hmac: String?
     /// ``Pseudonyms/keyID`` of the key of `hmac`.
     public let key: String?
@@ -31,10 +31,10 @@ public struct RecordedValue: Equatable, Sendable {
         for value in inOrder(values) {
             bytes.appendName(value.member)
             bytes.openObject()
-            if let change = value.change { bytes.appendMember("change", change.rawValue, limit: TextLimit.word) }
-            if let domain = value.domain { bytes.appendMember("domain", domain, limit: TextLimit.domain) }
-            if let hmac = value.hmac { bytes.appendMember("hmac", hmac, limit: TextLimit.identifier) }
-            if let key = value.key { bytes.appendMember("key", key, limit: TextLimit.word) }
+            if let change = value.change { bytes.appendMember(.change, plain: change.rawValue) }
+            if let domain = value.domain { bytes.appendMember(.domain, domain, limit: TextLimit.domain) }
+            if let hmac = value.hmac { bytes.appendMember(.hmac, plain: hmac) }
+            if let key = value.key { bytes.appendMember(.key, plain: key) }
             bytes.closeObject()
         }
         bytes.closeObject()

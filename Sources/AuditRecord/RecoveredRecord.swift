@@ -19,9 +19,9 @@ public struct RecoveredRecord: Equatable, Sendable {
         place.appendIndex(to: &bytes)
         bytes.appendKind("recovered")
         place.appendTime(to: &bytes)
-        bytes.appendMember("tornBytes", tornBytes)
-        if let tornSHA256 { bytes.appendMember("tornSha256", tornSHA256, limit: TextLimit.identifier) }
-        bytes.appendMember("uncovered", uncovered)
+        bytes.appendMember(.tornBytes, tornBytes)
+        if let tornSHA256 { bytes.appendMember(.tornSha256, tornSHA256, limit: TextLimit.identifier) }
+        bytes.appendMember(.uncovered, uncovered)
         bytes.appendVersion()
         bytes.closeObject()
     }

@@ -25,16 +25,16 @@ public struct RefusalsRecord: Equatable, Sendable {
     func append(at place: RecordPlace, to bytes: inout [UInt8]) {
         let limit = bytes.count + AuditRecord.lineLimitBytes - RefusalsRecord.reserveBytes
         bytes.openObject()
-        bytes.appendMember("from", from)
+        bytes.appendMember(.from, from)
         place.appendGate(to: &bytes)
-        bytes.appendMember("id", id)
+        bytes.appendMember(.id, id)
         place.appendIndex(to: &bytes)
         bytes.appendKind("refusals")
-        bytes.appendName("rows")
+        bytes.appendName(.rows)
         appendRows(to: &bytes, limit: limit)
         place.appendTime(to: &bytes)
-        bytes.appendMember("to", to)
-        bytes.appendMember("total", total)
+        bytes.appendMember(.to, to)
+        bytes.appendMember(.total, total)
         bytes.appendVersion()
         bytes.closeObject()
     }
@@ -81,10 +81,10 @@ public struct RefusalsRow: Equatable, Sendable {
 
     func append(to bytes: inout [UInt8]) {
         bytes.openObject()
-        if let caller { bytes.appendMember("caller", caller, limit: TextLimit.name) }
-        bytes.appendMember("code", code, limit: TextLimit.word)
-        bytes.appendMember("count", count)
-        bytes.appendMember("source", source, limit: TextLimit.word)
+        if let caller { bytes.appendMember(.caller, caller, limit: TextLimit.name) }
+        bytes.appendMember(.code, code, limit: TextLimit.word)
+        bytes.appendMember(.count, count)
+        bytes.appendMember(.source, source, limit: TextLimit.word)
         bytes.closeObject()
     }
 }

@@ -26,21 +26,21 @@ public struct StartRecord: Equatable, Sendable {
 
     func append(at place: RecordPlace, to bytes: inout [UInt8]) {
         bytes.openObject()
-        bytes.appendName("clock")
+        bytes.appendName(.clock)
         bytes.openObject()
-        bytes.appendMember("estimatedErrorMicroseconds", clockEstimatedErrorMicroseconds)
-        bytes.appendMember("synchronised", clockSynchronised)
+        bytes.appendMember(.estimatedErrorMicroseconds, clockEstimatedErrorMicroseconds)
+        bytes.appendMember(.synchronised, clockSynchronised)
         bytes.closeObject()
-        bytes.appendMember("configurationSha256", configurationSHA256, limit: TextLimit.identifier)
+        bytes.appendMember(.configurationSha256, configurationSHA256, limit: TextLimit.identifier)
         place.appendGate(to: &bytes)
         place.appendIndex(to: &bytes)
-        bytes.appendName("keyIds")
+        bytes.appendName(.keyIds)
         bytes.appendTexts(keyIDs, limit: TextLimit.identifier)
         bytes.appendKind("start")
-        bytes.appendMember("policySha256", policySHA256, limit: TextLimit.identifier)
+        bytes.appendMember(.policySha256, policySHA256, limit: TextLimit.identifier)
         place.appendTime(to: &bytes)
         bytes.appendVersion()
-        bytes.appendMember("version", version, limit: TextLimit.name)
+        bytes.appendMember(.version, version, limit: TextLimit.name)
         bytes.closeObject()
     }
 }

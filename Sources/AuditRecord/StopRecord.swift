@@ -12,7 +12,7 @@ public struct StopRecord: Equatable, Sendable {
         place.appendGate(to: &bytes)
         place.appendIndex(to: &bytes)
         bytes.appendKind("stop")
-        bytes.appendMember("reason", reason, limit: TextLimit.sentence)
+        bytes.appendMember(.reason, reason, limit: TextLimit.sentence)
         place.appendTime(to: &bytes)
         bytes.appendVersion()
         bytes.closeObject()

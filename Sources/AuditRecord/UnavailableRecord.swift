@@ -18,14 +18,14 @@ public struct UnavailableRecord: Equatable, Sendable {
 
     func append(at place: RecordPlace, to bytes: inout [UInt8]) {
         bytes.openObject()
-        bytes.appendMember("cause", cause, limit: TextLimit.sentence)
-        bytes.appendMember("from", from)
+        bytes.appendMember(.cause, cause, limit: TextLimit.sentence)
+        bytes.appendMember(.from, from)
         place.appendGate(to: &bytes)
         place.appendIndex(to: &bytes)
         bytes.appendKind("unavailable")
-        bytes.appendMember("refused", refused)
+        bytes.appendMember(.refused, refused)
         place.appendTime(to: &bytes)
-        bytes.appendMember("to", to)
+        bytes.appendMember(.to, to)
         bytes.appendVersion()
         bytes.closeObject()
     }

@@ -20,7 +20,7 @@ public enum APIKey {
 
     /// The lower-case hexadecimal SHA-256 of the whole token, by which policies name it.
     public static func sha256(of token: some Collection<UInt8>) -> String {
-        Hex.encode(Array(SHA256.hash(data: Array(token))))
+        Hex.encode(digest: SHA256.hash(data: Array(token)))
     }
 
     /// Whether `token` has the form of an API key: the prefix and 22 or more visible characters that base64 and hexadecimal use.

@@ -3,17 +3,35 @@ public enum Hex {
     /// The lower-case digits of `bytes`, two a byte.
     public static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
-        text.reserveCapacity(bytes.count * 2)
         append(bytes, to: &text)
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// The 64 lower-case digits of a SHA-256 digest or of an HMAC made with it.
+    public static func encode(digest: some Sequence<UInt8>) -> String {
+        encode([UInt8](digest: digest))
+    }
+
     /// Writes the lower-case digits of `bytes` at the end of `text`, as ASCII.
     public static func append(_ bytes: [UInt8], to text: inout [UInt8]) {
-        for byte in bytes {
-            text.append(digit(byte >> 4))
-            text.append(digit(byte & 0x0F))
+        text.append(addingCapacity: bytes.count * 2) { (output: inout OutputSpan<UInt8>) in
+            for byte in bytes {
+                output.append(digit(byte >> 4))
+                output.append(digit(byte & 0x0F))
+            }
         }
+    }
+
+    /// The eight lower-case digits of a number, as ASCII, the first in the highest byte.
+    ///
+    /// Works on all digits at once: each is spread to a byte of its own, then moved to `0` or to `a`.
+    static func digits(_ number: UInt32) -> UInt64 {
+        var spread = UInt64(number)
+        spread = (spread << 16 | spread) & 0x0000_FFFF_0000_FFFF
+        spread = (spread << 8 | spread) & 0x00FF_00FF_00FF_00FF
+        spread = (spread << 4 | spread) & 0x0F0F_0F0F_0F0F_0F0F
+        let isLetter = (spread &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return spread &+ 0x3030_3030_3030_3030 &+ isLetter &* 0x27
     }
 
     /// The bytes that `text` stands for, in either case; nil for an odd count or any other character.
@@ -35,7 +53,7 @@ public enum Hex {
     }
 
     /// The ASCII digit of a value below 16.
-    static func digit(_ value: UInt8) -> UInt8 {
+    private static func digit(_ value: UInt8) -> UInt8 {
         value < 10 ? 0x30 &+ value : 0x57 &+ value
     }
 
@@ -47,5 +65,14 @@ public enum Hex {
         case 0x61...0x66: character &- 0x57
         default: nil
         }
+    }
+}
+
+extension [UInt8] {
+    /// The 32 bytes of a SHA-256 digest or of an HMAC made with it, which do not know their number.
+    public init(digest: some Sequence<UInt8>) {
+        self = []
+        reserveCapacity(32)
+        for byte in digest { append(byte) }
     }
 }

@@ -99,10 +99,8 @@ extension Timestamp {
     /// `20261123`, the date of a SigV4 scope.
     public var awsDate: String {
         text { bytes in
-            let date = civilDate
-            Timestamp.append(date.year, digits: 4, to: &bytes)
-            Timestamp.append(date.month, digits: 2, to: &bytes)
-            Timestamp.append(date.day, digits: 2, to: &bytes)
+            appendDateTime(to: &bytes, separated: false)
+            bytes.removeLast(8)
         }
     }
 
@@ -110,25 +108,33 @@ extension Timestamp {
     public func appendRFC3339(to bytes: inout [UInt8]) {
         appendDateTime(to: &bytes, separated: true)
         bytes[bytes.count - 1] = 0x2E
-        Timestamp.append(Int(microseconds % 1_000_000), digits: 6, to: &bytes)
-        bytes.append(0x5A)
+        let fraction = Int(microseconds % 1_000_000)
+        bytes.append(addingCapacity: 7) { (output: inout OutputSpan<UInt8>) in
+            output.append(twoDigits: fraction / 10_000)
+            output.append(twoDigits: fraction / 100 % 100)
+            output.append(twoDigits: fraction % 100)
+            output.append(0x5A)
+        }
     }
 
     private func appendDateTime(to bytes: inout [UInt8], separated: Bool) {
         let date = civilDate
         let second = Int(seconds % 86_400)
-        Timestamp.append(date.year, digits: 4, to: &bytes)
-        if separated { bytes.append(0x2D) }
-        Timestamp.append(date.month, digits: 2, to: &bytes)
-        if separated { bytes.append(0x2D) }
-        Timestamp.append(date.day, digits: 2, to: &bytes)
-        bytes.append(0x54)
-        Timestamp.append(second / 3600, digits: 2, to: &bytes)
-        if separated { bytes.append(0x3A) }
-        Timestamp.append(second / 60 % 60, digits: 2, to: &bytes)
-        if separated { bytes.append(0x3A) }
-        Timestamp.append(second % 60, digits: 2, to: &bytes)
-        bytes.append(0x5A)
+        bytes.append(addingCapacity: 20) { (output: inout OutputSpan<UInt8>) in
+            output.append(twoDigits: date.year / 100)
+            output.append(twoDigits: date.year % 100)
+            if separated { output.append(0x2D) }
+            output.append(twoDigits: date.month)
+            if separated { output.append(0x2D) }
+            output.append(twoDigits: date.day)
+            output.append(0x54)
+            output.append(twoDigits: second / 3600)
+            if separated { output.append(0x3A) }
+            output.append(twoDigits: second / 60 % 60)
+            if separated { output.append(0x3A) }
+            output.append(twoDigits: second % 60)
+            output.append(0x5A)
+        }
     }
 
     private func text(_ write: (inout [UInt8]) -> Void) -> String {
@@ -137,14 +143,13 @@ extension Timestamp {
         write(&bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
+}
 
-    private static func append(_ number: Int, digits: Int, to bytes: inout [UInt8]) {
-        var unit = 1
-        for _ in 1..<digits { unit *= 10 }
-        while unit > 0 {
-            bytes.append(0x30 &+ UInt8(truncatingIfNeeded: number / unit % 10))
-            unit /= 10
-        }
+extension OutputSpan<UInt8> {
+    /// Writes a number below 100.
+    fileprivate mutating func append(twoDigits number: Int) {
+        append(0x30 &+ UInt8(truncatingIfNeeded: number / 10))
+        append(0x30 &+ UInt8(truncatingIfNeeded: number % 10))
     }
 }
 

@@ -60,15 +60,34 @@ public struct UUIDValue: Hashable, Comparable, Sendable {
 
     /// Writes the lower-case form at the end of `bytes`, as ASCII.
     public func append(to bytes: inout [UInt8]) {
-        for index in 0..<32 {
-            if index == 8 || index == 12 || index == 16 || index == 20 { bytes.append(0x2D) }
-            let half = index < 16 ? high : low
-            let shift = UInt64(60 - (index & 15) * 4)
-            bytes.append(Hex.digit(UInt8(truncatingIfNeeded: half >> shift & 0x0F)))
+        bytes.append(addingCapacity: 36) { (output: inout OutputSpan<UInt8>) in
+            output.append(digits: 8, of: Hex.digits(UInt32(truncatingIfNeeded: high >> 32)))
+            let middle = Hex.digits(UInt32(truncatingIfNeeded: high))
+            output.append(0x2D)
+            output.append(digits: 4, of: middle)
+            output.append(0x2D)
+            output.append(digits: 4, of: middle << 32)
+            let clock = Hex.digits(UInt32(truncatingIfNeeded: low >> 32))
+            output.append(0x2D)
+            output.append(digits: 4, of: clock)
+            output.append(0x2D)
+            output.append(digits: 4, of: clock << 32)
+            output.append(digits: 8, of: Hex.digits(UInt32(truncatingIfNeeded: low)))
         }
     }
 
     public static func < (left: UUIDValue, right: UUIDValue) -> Bool {
         left.high != right.high ? left.high < right.high : left.low < right.low
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// Writes the first `count` of the digits that ``Hex/digits(_:)`` gave.
+    fileprivate mutating func append(digits count: Int, of digits: UInt64) {
+        var rest = digits
+        for _ in 0..<count {
+            append(UInt8(truncatingIfNeeded: rest >> 56))
+            rest <<= 8
+        }
     }
 }

@@ -106,7 +106,9 @@ public final class Enforcer: Sendable {
             decoded = try DecodedRequest(proven.request, scope: scope)
         } catch {
             let subject = DecisionRecorder.Subject(proven, instance: error.instance, user: error.user)
-            return .refuse(error.refusal, recorder.refused(subject, code: error.refusal.code, because: []))
+            return Judgement(
+                effect: .refuse(error.refusal),
+                record: recorder.refused(subject, code: error.refusal.code, because: []))
         }
         let change = decoded.change
         let subject = DecisionRecorder.Subject(proven, instance: change.instance, user: change.user)
@@ -115,14 +117,17 @@ public final class Enforcer: Sendable {
         let because = decision.because.map(\.text)
         switch decision.effect {
         case .refuse(let code):
-            return .refuse(
-                .accessDenied(ReplyCode(code), decision.message),
-                recorder.refused(subject, code: ReplyCode(code), because: because, change: change.change))
+            return Judgement(
+                effect: .refuse(.accessDenied(ReplyCode(code), decision.message)),
+                record: recorder.refused(subject, code: ReplyCode(code), because: because, change: change.change))
         case .allow where !canForward:
-            return .refuse(
-                .notReady, recorder.refused(subject, code: .notReady, because: because, change: change.change))
+            return Judgement(
+                effect: .refuse(.notReady),
+                record: recorder.refused(subject, code: .notReady, because: because, change: change.change))
         case .allow:
-            return .forward(change, recorder.allowed(subject, because: because, change: change.change))
+            return Judgement(
+                effect: .forward(change),
+                record: recorder.allowed(subject, because: because, change: change.change))
         }
     }
 

@@ -1,3 +1,5 @@
+import Encodings
+
 /// A member of `IdentityInfo`; the raw value is its name on the wire and in policies. Ordered by name.
 public enum IdentityMember: String, CaseIterable, Sendable, Comparable {
     case email = "Email"
@@ -8,7 +10,7 @@ public enum IdentityMember: String, CaseIterable, Sendable, Comparable {
 
     /// The member of exactly this name, compared by bytes: other cases and look-alikes have none.
     public init?(exactName name: String) {
-        for member in IdentityMember.allCases where name.utf8.elementsEqual(member.rawValue.utf8) {
+        for member in IdentityMember.allCases where name.hasSameBytes(as: member.rawValue) {
             self = member
             return
         }

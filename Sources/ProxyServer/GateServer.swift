@@ -33,7 +33,7 @@ public struct GateServer: Sendable {
             .childChannelInitializer { channel in initialize(channel, loops: loops) }
             .bind(host: host, port: port).get()
         let bound = channel.localAddress?.port ?? port
-        let accepted = Set(hosts(bound).map { $0.lowercased() })
+        let accepted = hosts(bound).map { HeadWord($0.lowercased()) }
         do {
             try await loops.install { index, eventLoop in
                 ServerLoop(

@@ -7,7 +7,7 @@ internal import PolicyCore
 final class ServerLoop {
     let index: Int
     let enforcer: Enforcer
-    let hosts: Set<String>
+    let hosts: [HeadWord]
     let limits: ServerLimits
     private let eventLoop: any EventLoop
     private let clock: any GateClock
@@ -20,7 +20,7 @@ final class ServerLoop {
     private var areTurnsScheduled = false
 
     init(
-        index: Int, eventLoop: any EventLoop, enforcer: Enforcer, hosts: Set<String>, limits: ServerLimits,
+        index: Int, eventLoop: any EventLoop, enforcer: Enforcer, hosts: [HeadWord], limits: ServerLimits,
         clock: any GateClock, counts: ConnectionCounts
     ) {
         self.index = index

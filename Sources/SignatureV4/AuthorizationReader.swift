@@ -16,12 +16,10 @@ struct AuthorizationReader {
 
     /// Steps over `literal` if it stands here.
     mutating func skip(_ literal: String) -> Bool {
-        var index = position
-        for byte in literal.utf8 {
-            guard index < text.count, text[index] == byte else { return false }
-            index += 1
-        }
-        position = index
+        let expected = literal.utf8.span
+        guard expected.count <= text.count - position else { return false }
+        for index in expected.indices where text[position + index] != expected[index] { return false }
+        position += expected.count
         return true
     }
 

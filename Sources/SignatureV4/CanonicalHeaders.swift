@@ -39,6 +39,8 @@ struct CanonicalHeaders {
     /// Writes a value with white space cut off at both ends and each run of it inside made one space. Line ends count
     /// as white space, so that no value can pass for a line of its own.
     private static func appendFolded(_ value: String, to bytes: inout [UInt8]) {
+        // Most values have no white space at all.
+        guard value.utf8.contains(where: { $0 <= 0x20 }) else { return bytes.append(contentsOf: value.utf8) }
         var isSpacePending = false
         let start = bytes.count
         for byte in value.utf8 {

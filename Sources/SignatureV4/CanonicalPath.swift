@@ -43,7 +43,11 @@ public enum CanonicalPath {
                     repeat { bytes.removeLast() } while bytes.last != 0x2F
                 }
             } else if end > start, !isDots(path, start, end, count: 1) {
-                for index in start..<end { PercentEncoding.append(path[index], to: &bytes) }
+                if (start..<end).allSatisfy({ PercentEncoding.isUnreserved(path[$0]) }) {
+                    bytes.append(contentsOf: path[start..<end])
+                } else {
+                    for index in start..<end { PercentEncoding.append(path[index], to: &bytes) }
+                }
                 bytes.append(0x2F)
             }
             start = end + 1

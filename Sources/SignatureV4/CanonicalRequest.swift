@@ -49,7 +49,7 @@ public struct CanonicalRequest: Equatable, Sendable {
         text.append(0x0A)
         scope.append(to: &text)
         text.append(0x0A)
-        Hex.append(Array(SHA256.hash(data: bytes)), to: &text)
+        Hex.append([UInt8](digest: SHA256.hash(data: bytes)), to: &text)
         return text
     }
 }

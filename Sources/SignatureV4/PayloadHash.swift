@@ -5,7 +5,7 @@ import Encodings
 public enum PayloadHash {
     /// Lower-case hexadecimal SHA-256.
     public static func hex(_ body: [UInt8]) -> String {
-        Hex.encode(Array(SHA256.hash(data: body)))
+        Hex.encode(digest: SHA256.hash(data: body))
     }
 
     /// The same for bytes held elsewhere; they are copied once.

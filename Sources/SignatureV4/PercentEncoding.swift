@@ -5,13 +5,17 @@ import Encodings
 enum PercentEncoding {
     /// Writes `byte` at the end of `text`, encoded unless it is unreserved.
     static func append(_ byte: UInt8, to text: inout [UInt8]) {
+        guard !isUnreserved(byte) else { return text.append(byte) }
+        text.append(0x25)
+        text.append(digit(byte >> 4))
+        text.append(digit(byte & 0x0F))
+    }
+
+    /// RFC 3986, section 2.3.
+    static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2D, 0x2E, 0x5F, 0x7E:
-            text.append(byte)
-        default:
-            text.append(0x25)
-            text.append(digit(byte >> 4))
-            text.append(digit(byte & 0x0F))
+        case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
         }
     }
 

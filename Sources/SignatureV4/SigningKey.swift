@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 
 /// The key derived from a secret access key for one scope. Only signatures come out of it, never the key itself.
 ///
@@ -27,7 +28,7 @@ public struct SigningKey: Sendable {
     public func signature(of stringToSign: [UInt8]) -> [UInt8] {
         var code = keyed
         code.update(data: stringToSign)
-        return Array(code.finalize())
+        return [UInt8](digest: code.finalize())
     }
 }
 

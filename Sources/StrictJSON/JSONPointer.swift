@@ -13,6 +13,9 @@ public struct JSONPointer: Hashable, Comparable, Sendable, CustomStringConvertib
     }
 
     public func appending(_ name: String) -> JSONPointer {
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else {
+            return JSONPointer(text: text + "/" + name)
+        }
         var escaped = text + "/"
         for scalar in name.unicodeScalars {
             switch scalar {
@@ -25,7 +28,7 @@ public struct JSONPointer: Hashable, Comparable, Sendable, CustomStringConvertib
     }
 
     public func appending(_ index: Int) -> JSONPointer {
-        JSONPointer(text: "\(text)/\(index)")
+        JSONPointer(text: text + "/" + String(index))
     }
 
     /// The text with control and format characters made visible, fit for a terminal.

@@ -5,6 +5,9 @@ public enum JSONText {
     /// Writes `text` as a string literal: only `"`, `\` and what is below U+0020 is escaped, the rest is literal UTF-8.
     public static func appendString(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
+        let needsEscape: (UInt8) -> Bool = { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+        guard text.utf8.contains(where: needsEscape) else { return bytes.append(contentsOf: text.utf8) }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -21,7 +24,6 @@ public enum JSONText {
                 Hex.append([byte], to: &bytes)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func appendShortEscape(_ letter: Unicode.Scalar, to bytes: inout [UInt8]) {

@@ -30,7 +30,7 @@ struct JSONReader {
     }
 
     mutating func readDocument() throws(JSONError) -> JSONValue {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw failure(.byteOrderMark) }
+        if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { throw failure(.byteOrderMark) }
         skipWhitespace()
         guard offset < bytes.count else { throw failure(.empty) }
         let value = try readValue()
@@ -77,9 +77,9 @@ struct JSONReader {
         }
     }
 
-    private mutating func readWord(_ word: StaticString) throws(JSONError) {
+    private mutating func readWord(_ word: String) throws(JSONError) {
         let start = offset
-        for expected in word.description.utf8 {
+        for expected in word.utf8 {
             guard offset < bytes.count, bytes[offset] == expected else {
                 offset = start
                 throw failure(.invalidLiteral)

@@ -36,7 +36,8 @@ enum Fixture {
 
     static func request(invocationID: String? = nil) -> RecordedRequest {
         RecordedRequest(
-            operation: "UpdateUserIdentityInfo", instance: instance, user: user, members: ["Email", "Mobile"],
+            operation: "UpdateUserIdentityInfo", instance: UUIDValue(instance), user: UUIDValue(user),
+            members: ["Email", "Mobile"],
             invocationID: invocationID, signatureSHA256: nil)
     }
 }

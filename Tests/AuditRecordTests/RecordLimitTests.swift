@@ -32,8 +32,8 @@ struct RecordLimitTests {
         let decision = DecisionRecord(
             id: Fixture.id, caller: RecordedCaller(name: worst, kind: .apiKey, publicID: worst, source: worst),
             request: RecordedRequest(
-                operation: worst, instance: worst, user: worst, members: [], invocationID: worst,
-                signatureSHA256: worst),
+                operation: worst, instance: Fixture.id, user: Fixture.id, members: [], invocationID: worst,
+                signatureSHA256: Fixture.digest),
             values: [], policy: PolicyReference(revision: worst, sha256: worst), effect: .refuse, code: worst,
             because: [worst], validAt: nil)
         #expect(try Fixture.line(.decision(decision)).utf8.count < 20_000)

@@ -26,7 +26,8 @@ struct RecordLineTests {
             kind: .decision(
                 Fixture.decision(
                     request: RecordedRequest(
-                        operation: "UpdateUserIdentityInfo", instance: Fixture.instance, user: Fixture.user,
+                        operation: "UpdateUserIdentityInfo", instance: UUIDValue(Fixture.instance),
+                        user: UUIDValue(Fixture.user),
                         members: ["Email", "Mobile", "SecondaryEmail"], invocationID: "call-1",
                         signatureSHA256: Fixture.digest),
                     values: [

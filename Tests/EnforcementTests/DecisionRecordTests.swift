@@ -32,7 +32,8 @@ struct DecisionRecordTests {
         #expect(
             record.request
                 == RecordedRequest(
-                    operation: "UpdateUserIdentityInfo", instance: Sample.instance, user: Sample.user,
+                    operation: "UpdateUserIdentityInfo", instance: UUIDValue(Sample.instance),
+                    user: UUIDValue(Sample.user),
                     members: ["Email", "FirstName", "Mobile"], invocationID: "client-7",
                     signatureSHA256: PayloadHash.hex(Array(signature.utf8))))
         #expect(

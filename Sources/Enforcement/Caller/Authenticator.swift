@@ -44,10 +44,10 @@ final class Authenticator: Sendable {
 
     /// What follows `Bearer ` (the scheme in any case, one space or more, RFC 9110 section 11.4); nil for another scheme.
     private static func bearerToken(_ authorization: String) -> [UInt8]? {
-        let text = authorization.utf8
-        let scheme = text.prefix { $0 != UInt8(ascii: " ") }
-        guard scheme.count == 6, zip(scheme, "bearer".utf8).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
-        return Array(text.dropFirst(6).drop { $0 == UInt8(ascii: " ") })
+        let text = Array(authorization.utf8)
+        guard text.count > 6, text[6] == UInt8(ascii: " "), zip(text, "bearer".utf8).allSatisfy({ $0 | 0x20 == $1 })
+        else { return nil }
+        return Array(text[6...].drop { $0 == UInt8(ascii: " ") })
     }
 
     private func authenticate(
@@ -58,7 +58,8 @@ final class Authenticator: Sendable {
         let identity = Identity.apiKey(sha256: sha256)
         guard policy.names(identity) else { throw .bearer }
         return AuthenticatedCaller(
-            identity: identity, kind: .apiKey, publicID: String(sha256.prefix(16)), signatureSHA256: nil)
+            identity: identity, kind: .apiKey, publicID: String(decoding: sha256.utf8.prefix(16), as: UTF8.self),
+            signatureSHA256: nil)
     }
 
     // MARK: Gate keys
@@ -78,7 +79,14 @@ final class Authenticator: Sendable {
         }
         return AuthenticatedCaller(
             identity: identity, kind: .gateKey, publicID: id.text,
-            signatureSHA256: PayloadHash.hex(Array(Hex.encode(authorization.signature).utf8)))
+            signatureSHA256: PayloadHash.hex(signatureDigits(authorization.signature)))
+    }
+
+    /// The signature as it stood in the header.
+    private func signatureDigits(_ signature: [UInt8]) -> [UInt8] {
+        var digits: [UInt8] = []
+        Hex.append(signature, to: &digits)
+        return digits
     }
 
     private func verify(

@@ -31,18 +31,21 @@ extension EffectLoop {
         }
         outage = nil
         ledger.countEverything(false)
-        backlog.appendAgain { record($0) }
+        let time = clock.now()
+        backlog.appendAgain { record($0, at: time) }
         keep(
             AuditRecord(
                 .unavailable(
                     UnavailableRecord(
-                        from: ended.from, to: clock.now(), cause: ended.cause.rawValue, refused: ended.refused))))
+                        from: ended.from, to: time, cause: ended.cause.rawValue, refused: ended.refused))),
+            at: time)
     }
 
     /// Writes the record of counted refusals when its window is over; in any case for nil.
     func closeLedger(ifDueAt nanoseconds: Int64?) {
-        guard outage == nil, let refusals = ledger.close(ifDueAt: nanoseconds, time: clock.now()) else { return }
-        keep(AuditRecord(.refusals(refusals)))
+        let time = clock.now()
+        guard outage == nil, let refusals = ledger.close(ifDueAt: nanoseconds, time: time) else { return }
+        keep(AuditRecord(.refusals(refusals)), at: time)
     }
 
     /// Writes the first records of a run and waits until they are durable.
@@ -64,7 +67,7 @@ extension EffectLoop {
             resumeIfDue()
         }
         closeLedger(ifDueAt: nil)
-        guard let index = record(AuditRecord(.stop(StopRecord(reason: reason)))) else { return }
+        guard let index = record(AuditRecord(.stop(StopRecord(reason: reason))), at: clock.now()) else { return }
         do throws(AuditFailure) {
             try sink.write()
             try sync(before: index + 1)

@@ -28,17 +28,16 @@ final class EffectLoop {
     /// Requests whose callers went while their decision was on its way to the disk.
     private var abandoned: Set<ReplyAddress> = []
     /// Transfers under way, by their number, which is the index of their decision.
-    private var transfers: [UInt64: Transfer] = [:]
+    private var transfers: [UInt64: ForwardedChange] = [:]
     var backlog = RecordBacklog()
     var outage: Outage?
     private var replies: [AddressedReply] = []
     private var batch: [EffectsWork] = []
     private var finished: [FinishedTransfer] = []
 
-    private struct Transfer {
+    private struct ForwardedChange {
         let decision: DecidedRequest
         let change: IdentityChange
-        let recordedAt: Timestamp
     }
 
     init(
@@ -60,8 +59,7 @@ final class EffectLoop {
         while true {
             let isClosed = inbox.take(into: &batch, nanoseconds: clock.monotonicNanoseconds())
             resumeIfDue()
-            for work in batch { admit(work) }
-            batch.removeAll(keepingCapacity: true)
+            if !batch.isEmpty { admitBatch() }
             closeLedger(ifDueAt: clock.monotonicNanoseconds())
             commit(waitingUpTo: EffectLoop.patience)
             deliver()
@@ -74,25 +72,31 @@ final class EffectLoop {
 
     // MARK: Record
 
-    private func admit(_ work: EffectsWork) {
+    /// Appends the records of what was handed over; one reading of the clock serves all of them.
+    private func admitBatch() {
+        let time = clock.now()
+        for work in batch { admit(work, at: time) }
+        batch.removeAll(keepingCapacity: true)
+    }
+
+    private func admit(_ work: EffectsWork, at time: Timestamp) {
         switch work {
         case .decided(let decision):
-            guard let index = record(AuditRecord(.decision(decision.record(at: clock.now())))) else {
+            guard let index = record(decision.record(at: time), at: time) else {
                 return refuseUnrecorded(decision)
             }
             undurable.append((index, decision))
         case .answered(let refusal):
-            if outage == nil { keep(AuditRecord(.decision(refusal.record))) } else { countUnwritten(refusal) }
+            if outage == nil { keep(AuditRecord(.decision(refusal.record)), at: time) } else { countUnwritten(refusal) }
         case .abandoned(let address):
             abandon(address)
         }
     }
 
-    /// Appends a record at the present time; nil when the log does not take it.
+    /// Appends a record; nil when the log does not take it.
     @discardableResult
-    func record(_ record: AuditRecord) -> UInt64? {
+    func record(_ record: AuditRecord, at time: Timestamp) -> UInt64? {
         guard outage == nil else { return nil }
-        let time = clock.now()
         do throws(AuditFailure) {
             let index = try sink.append(record, at: time)
             latestTime.advance(to: time)
@@ -104,8 +108,8 @@ final class EffectLoop {
     }
 
     /// Appends a record of what cannot be undone any more; it is appended again if the log loses it.
-    func keep(_ record: AuditRecord) {
-        backlog.add(record, index: self.record(record), nanoseconds: clock.monotonicNanoseconds())
+    func keep(_ record: AuditRecord, at time: Timestamp) {
+        backlog.add(record, index: self.record(record, at: time), nanoseconds: clock.monotonicNanoseconds())
     }
 
     private func countUnwritten(_ refusal: AnsweredRefusal) {
@@ -149,17 +153,16 @@ final class EffectLoop {
 
     /// The effect of a decision whose record is durable.
     private func carryOut(_ decision: DecidedRequest, index: UInt64) {
-        switch decision.judgement {
-        case .refuse(let refusal, _): reply(to: decision, .refusal(refusal))
-        case .forward(let change, _):
+        switch decision.effect {
+        case .refuse(let refusal): reply(to: decision, .refusal(refusal))
+        case .forward(let change):
             if abandoned.remove(decision.address) != nil {
                 return conclude(decision, index: index, change: change.change, .notSent(.cancelled), attempt: nil)
             }
-            let time = clock.now()
-            guard let request = builder.request(for: change, decision: decision.id, at: time) else {
+            guard let request = builder.request(for: change, decision: decision.id, at: clock.now()) else {
                 return conclude(decision, index: index, change: change.change, .notSent(.other(0)), attempt: nil)
             }
-            transfers[index] = Transfer(decision: decision, change: change.change, recordedAt: time)
+            transfers[index] = ForwardedChange(decision: decision, change: change.change)
             upstream.begin(request, transfer: index)
         }
     }
@@ -202,7 +205,7 @@ final class EffectLoop {
             decision: decision.id, decisionIndex: index, result: verdict.result, upstreamStatus: verdict.status,
             upstreamRequestID: verdict.requestID, attempts: attempt == nil ? 0 : 1, microseconds: attempt ?? 0,
             by: nil)
-        keep(AuditRecord(.outcome(outcome)))
+        keep(AuditRecord(.outcome(outcome)), at: clock.now())
         reply(
             to: decision, verdict.refusal.map(Reply.Verdict.refusal) ?? .success(at: decision.judgedAt),
             upstreamRequestID: verdict.requestID)

@@ -13,30 +13,46 @@ enum EffectsWork: Sendable {
 }
 
 /// What was decided, still without the id under which it is recorded.
-enum Judgement: Sendable {
-    case refuse(Refusal, DecisionRecord)
-    case forward(ChangeRequest, DecisionRecord)
+struct Judgement: Sendable {
+    let effect: JudgedEffect
+    let record: DecisionRecord
 }
 
-/// A decision waiting to become durable.
-struct DecidedRequest: Sendable {
+/// What follows from a decision once it is durable.
+enum JudgedEffect: Sendable {
+    case refuse(Refusal)
+    case forward(ChangeRequest)
+}
+
+/// A decision waiting to become durable. An object, since it goes through many hands and never changes.
+final class DecidedRequest: Sendable {
     let id: UUIDValue
     let address: ReplyAddress
-    let judgement: Judgement
+    let effect: JudgedEffect
     /// When validity was judged: the later of the clock and the log.
     let judgedAt: Timestamp
     /// The next moment at which something of the policy ceases to be valid.
-    let holdsUntil: Timestamp
+    private let holdsUntil: Timestamp
+    private let record: AuditRecord
+
+    init(
+        id: UUIDValue, address: ReplyAddress, judgement: Judgement, judgedAt: Timestamp, holdsUntil: Timestamp
+    ) {
+        self.id = id
+        self.address = address
+        effect = judgement.effect
+        self.judgedAt = judgedAt
+        self.holdsUntil = holdsUntil
+        var record = judgement.record
+        record.id = id
+        self.record = AuditRecord(.decision(record))
+    }
 
     /// The record as it is written at `time`: it says when validity was judged wherever that makes a difference.
-    func record(at time: Timestamp) -> DecisionRecord {
-        var record =
-            switch judgement {
-            case .refuse(_, let record), .forward(_, let record): record
-            }
-        record.id = id
-        if judgedAt > time || holdsUntil <= time { record.validAt = judgedAt }
-        return record
+    func record(at time: Timestamp) -> AuditRecord {
+        guard judgedAt > time || holdsUntil <= time, case .decision(var record) = record.kind else { return record }
+        record.validAt = judgedAt
+        return AuditRecord(.decision(record))
     }
 }
 

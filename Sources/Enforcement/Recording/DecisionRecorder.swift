@@ -16,8 +16,8 @@ struct DecisionRecorder: Sendable {
     /// Whom and what a decision is about.
     struct Subject: Sendable {
         let caller: RecordedCaller
-        let instance: String?
-        let user: String?
+        let instance: UUIDValue?
+        let user: UUIDValue?
         let invocationID: String?
         let signatureSHA256: String?
 
@@ -25,8 +25,8 @@ struct DecisionRecorder: Sendable {
             caller = RecordedCaller(
                 name: proven.callerName, kind: proven.caller.kind, publicID: proven.caller.publicID,
                 source: proven.request.source.text)
-            self.instance = instance?.uuid.text
-            self.user = user?.uuid.text
+            self.instance = instance?.uuid
+            self.user = user?.uuid
             invocationID = proven.request.header("amz-sdk-invocation-id")
             signatureSHA256 = proven.caller.signatureSHA256
         }

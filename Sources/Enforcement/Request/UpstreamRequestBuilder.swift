@@ -39,9 +39,14 @@ public struct UpstreamTarget: Sendable {
 struct UpstreamRequestBuilder {
     private let target: UpstreamTarget
     private var signer: RequestSigner?
+    /// The header lines that every request has.
+    private let usualHeaders: [String]
 
     init(target: UpstreamTarget) {
         self.target = target
+        usualHeaders = [
+            "Host: \(target.host)", "Content-Type: application/json", "User-Agent: \(target.userAgent)",
+        ]
         if case .credential(let credential) = target.signing {
             signer = RequestSigner(
                 credential: credential, region: target.region, service: "connect", pathEncoding: .twice)
@@ -51,20 +56,32 @@ struct UpstreamRequestBuilder {
     /// The request of one approved change; nil where there are no credentials to sign it with.
     mutating func request(for change: ChangeRequest, decision: UUIDValue, at time: Timestamp) -> UpstreamRequest? {
         guard target.isReady else { return nil }
-        let path = "/users/\(change.instance.uuid.text)/\(change.user.uuid.text)/identity-info"
+        let path = UpstreamRequestBuilder.path(of: change)
         let body = change.change.encodedBody()
-        var headers = [
-            "Host: \(target.host)", "Content-Type: application/json", "User-Agent: \(target.userAgent)",
-            "amz-sdk-invocation-id: \(decision.text)",
-        ]
+        var headers: [String] = []
+        headers.reserveCapacity(usualHeaders.count + 4)
+        headers += usualHeaders
+        headers.append("amz-sdk-invocation-id: " + decision.text)
         if let signed = signer?.sign(
             method: "POST", wirePath: path, query: "", host: target.host, contentType: "application/json", body: body,
             at: time)
         {
-            headers.append("X-Amz-Date: \(signed.amzDate)")
-            if let token = signed.securityToken { headers.append("X-Amz-Security-Token: \(token)") }
-            headers.append("Authorization: \(signed.authorization)")
+            headers.append("X-Amz-Date: " + signed.amzDate)
+            if let token = signed.securityToken { headers.append("X-Amz-Security-Token: " + token) }
+            headers.append("Authorization: " + signed.authorization)
         }
         return UpstreamRequest(url: target.endpoint + path, headers: headers, body: body)
+    }
+
+    /// `/users/{InstanceId}/{UserId}/identity-info`, both as UUIDs.
+    private static func path(of change: ChangeRequest) -> String {
+        var path: [UInt8] = []
+        path.reserveCapacity(96)
+        path.append(contentsOf: "/users/".utf8)
+        change.instance.uuid.append(to: &path)
+        path.append(UInt8(ascii: "/"))
+        change.user.uuid.append(to: &path)
+        path.append(contentsOf: "/identity-info".utf8)
+        return String(decoding: path, as: UTF8.self)
     }
 }

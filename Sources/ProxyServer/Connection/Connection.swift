@@ -115,7 +115,7 @@ final class Connection {
         closesAfterReply = head.closesConnection
         timing.beginRequest(now: .now())
         let target = try framing.target(of: head)
-        guard loop.hosts.contains(framing.host(of: head)) else { throw .unknownHost }
+        guard framing.isHost(of: head, oneOf: loop.hosts) else { throw .unknownHost }
         switch target {
         case .guarded(let path, let instance, let user):
             if head.method == .post {

@@ -22,28 +22,28 @@ struct FramingFields {
         for index in name where !TokenCharacter.contains(bytes[index]) { throw .fieldName }
         let value = bytes.trimmed((colon + 1)..<line.upperBound)
         switch name.count {
-        case 4 where bytes.equalsIgnoringCase("host", in: name):
+        case 4 where bytes.equalsIgnoringCase(.host, in: name):
             if host != nil { throw .host }
             host = value
-        case 14 where bytes.equalsIgnoringCase("content-length", in: name):
+        case 14 where bytes.equalsIgnoringCase(.contentLength, in: name):
             try readContentLength(bytes, value)
-        case 17 where bytes.equalsIgnoringCase("transfer-encoding", in: name):
-            if isChunked || !bytes.equalsIgnoringCase("chunked", in: value) { throw .transferCoding }
+        case 17 where bytes.equalsIgnoringCase(.transferEncoding, in: name):
+            if isChunked || !bytes.equalsIgnoringCase(.chunked, in: value) { throw .transferCoding }
             isChunked = true
-        case 6 where bytes.equalsIgnoringCase("expect", in: name):
-            if expectsContinue || !bytes.equalsIgnoringCase("100-continue", in: value) { throw .expectation }
+        case 6 where bytes.equalsIgnoringCase(.expect, in: name):
+            if expectsContinue || !bytes.equalsIgnoringCase(.oneHundredContinue, in: value) { throw .expectation }
             expectsContinue = true
-        case 7 where bytes.equalsIgnoringCase("trailer", in: name): throw .trailer
-        case 10 where bytes.equalsIgnoringCase("connection", in: name):
+        case 7 where bytes.equalsIgnoringCase(.trailer, in: name): throw .trailer
+        case 10 where bytes.equalsIgnoringCase(.connection, in: name):
             // The decoder takes an offer to upgrade for the end of HTTP on the connection; ours ends with the reply.
-            if bytes.listContains("close", in: value) || bytes.listContains("upgrade", in: value) {
+            if bytes.listContains(.close, in: value) || bytes.listContains(.upgrade, in: value) {
                 closesConnection = true
             }
-        case 16 where bytes.equalsIgnoringCase("proxy-connection", in: name): closesConnection = true
-        case 13 where bytes.equalsIgnoringCase("authorization", in: name),
-            12 where bytes.equalsIgnoringCase("content-type", in: name),
-            16 where bytes.equalsIgnoringCase("content-encoding", in: name),
-            6... where bytes.equalsIgnoringCase("x-amz-", in: name.lowerBound..<(name.lowerBound + 6)):
+        case 16 where bytes.equalsIgnoringCase(.proxyConnection, in: name): closesConnection = true
+        case 13 where bytes.equalsIgnoringCase(.authorization, in: name),
+            12 where bytes.equalsIgnoringCase(.contentType, in: name),
+            16 where bytes.equalsIgnoringCase(.contentEncoding, in: name),
+            6... where bytes.equalsIgnoringCase(.xAmzPrefix, in: name.lowerBound..<(name.lowerBound + 6)):
             try noteSole(bytes, name)
         default: break
         }

@@ -54,25 +54,26 @@ struct HeadScanner {
 
     private mutating func readRequestLine(_ bytes: Span<UInt8>, _ line: Range<Int>) throws(FramingFault) {
         if line.count > FramingLimits.requestLine { throw .requestLineTooLong }
-        var spaces: [Int] = []
+        var spaces = (count: 0, first: 0, second: 0)
         for index in line {
             if bytes[index] == 0x09 { throw .requestLine }
-            if bytes[index] == 0x20 { spaces.append(index) }
+            guard bytes[index] == 0x20 else { continue }
+            spaces = (spaces.count + 1, spaces.count == 0 ? index : spaces.first, index)
         }
         guard spaces.count == 2 else { throw .requestLine }
-        let methodRange = line.lowerBound..<spaces[0]
-        target = (spaces[0] + 1)..<spaces[1]
-        let version = (spaces[1] + 1)..<line.upperBound
+        let methodRange = line.lowerBound..<spaces.first
+        target = (spaces.first + 1)..<spaces.second
+        let version = (spaces.second + 1)..<line.upperBound
         guard !methodRange.isEmpty, methodRange.allSatisfy({ TokenCharacter.contains(bytes[$0]) }), !target.isEmpty
         else { throw .requestLine }
-        guard version.count == 8, bytes.hasPrefix("HTTP/", at: version.lowerBound),
+        guard version.count == 8, bytes.hasPrefix(.httpSlash, at: version.lowerBound),
             (0x30...0x39).contains(bytes[version.lowerBound + 5]), bytes[version.lowerBound + 6] == UInt8(ascii: "."),
             (0x30...0x39).contains(bytes[version.lowerBound + 7])
         else { throw .requestLine }
         guard bytes[version.lowerBound + 5] == UInt8(ascii: "1"), bytes[version.lowerBound + 7] == UInt8(ascii: "1")
         else { throw .version }
-        if bytes.equals("POST", in: methodRange) { method = .post }
-        if bytes.equals("HEAD", in: methodRange) { method = .head }
+        if bytes.equals(.post, in: methodRange) { method = .post }
+        if bytes.equals(.head, in: methodRange) { method = .head }
         hasRequestLine = true
         fieldsStart = cursor
     }

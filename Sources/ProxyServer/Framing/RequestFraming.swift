@@ -89,10 +89,11 @@ struct RequestFraming {
         try RequestTarget(buffer.readableBytesUInt8Span, head.target)
     }
 
-    /// The value of `Host` of a head that ``next()`` has just returned, in lower case.
-    func host(of head: RequestHead) -> String {
+    /// Whether `Host` of a head that ``next()`` has just returned is one of `hosts`, which are in lower case.
+    func isHost(of head: RequestHead, oneOf hosts: [HeadWord]) -> Bool {
         let bytes = buffer.readableBytesUInt8Span
-        return String(decoding: head.host.map { bytes[$0].loweredASCII }, as: UTF8.self)
+        for host in hosts where bytes.equalsIgnoringCase(host, in: head.host) { return true }
+        return false
     }
 
     private mutating func releaseFixed(_ headLength: Int, _ bodyLength: Int) -> Step {

@@ -1,15 +1,15 @@
 extension Span<UInt8> {
     /// Whether `text` stands at `start`.
-    func hasPrefix(_ text: StaticString, at start: Int) -> Bool {
-        let end = start + text.utf8CodeUnitCount
+    func hasPrefix(_ text: HeadWord, at start: Int) -> Bool {
+        let end = start + text.bytes.count
         return end <= count && equals(text, in: start..<end)
     }
 
     /// Whether exactly `text` stands in `range`.
-    func equals(_ text: StaticString, in range: Range<Int>) -> Bool {
-        guard text.utf8CodeUnitCount == range.count else { return false }
+    func equals(_ text: HeadWord, in range: Range<Int>) -> Bool {
+        guard text.bytes.count == range.count else { return false }
         var index = range.lowerBound
-        for expected in text.description.utf8 {
+        for expected in text.bytes {
             guard self[index] == expected else { return false }
             index += 1
         }
@@ -17,10 +17,10 @@ extension Span<UInt8> {
     }
 
     /// Whether `text`, which is in lower case, stands in `range` in any case of its letters.
-    func equalsIgnoringCase(_ text: StaticString, in range: Range<Int>) -> Bool {
-        guard text.utf8CodeUnitCount == range.count else { return false }
+    func equalsIgnoringCase(_ text: HeadWord, in range: Range<Int>) -> Bool {
+        guard text.bytes.count == range.count else { return false }
         var index = range.lowerBound
-        for expected in text.description.utf8 {
+        for expected in text.bytes {
             guard self[index].loweredASCII == expected else { return false }
             index += 1
         }
@@ -37,7 +37,7 @@ extension Span<UInt8> {
     }
 
     /// Whether the comma-separated list in `range` has this lower-case element.
-    func listContains(_ element: StaticString, in range: Range<Int>) -> Bool {
+    func listContains(_ element: HeadWord, in range: Range<Int>) -> Bool {
         var start = range.lowerBound
         while start <= range.upperBound {
             let end = (start..<range.upperBound).first { self[$0] == UInt8(ascii: ",") } ?? range.upperBound
