@@ -15,7 +15,7 @@ from oracle import evaluator, reader
 from oracle.answer import Answer, Refused
 
 _SOURCES = [
-    *SOURCES, None, "::ffff:127.0.0.1", "::ffff:127.0.0.4", "::ffff:10.1.2.3", "10.255.255.255", "11.0.0.0", "::1",
+    *SOURCES, *(f"::ffff:{source}" for source in SOURCES), None, "::ffff:10.1.2.3", "10.255.255.255", "11.0.0.0", "::1",
     "fd00::1", "fe00::1", "128.0.0.1"]
 
 
@@ -34,12 +34,14 @@ class Question:
 def question(chance: Chance, policy: dict, identities: list[dict]) -> Question:
     """About a moment at which something in the policy ends, one microsecond away, or any other."""
     aim = aimed(chance, policy, identities)
-    callers = [c for c in policy["callers"] if identities[aim.identity] in c["identities"]] or policy["callers"]
+    bound = [c for c in policy["callers"] if "sourceNetworks" in c]
+    own = [c for c in policy["callers"] if identities[aim.identity] in c["identities"]]
+    caller = chance.choice(bound if bound and chance.happens(0.3) else own or policy["callers"])
     body = (bodies.spoilt if chance.happens(0.1) else bodies.written)(chance, aim.values)
-    ends = ENDED if chance.happens(0.5) else _ends(callers[0]) or TO_COME
+    ends = ENDED if chance.happens(0.5) else _ends(caller) or TO_COME
     at = datetime.fromisoformat(chance.choice(ends)) + timedelta(microseconds=chance.choice([-1_000_000, -1, 0, 0, 1]))
     return Question(
-        callers[0], aim.instance, aim.user, body, chance.choice(_SOURCES), at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+        caller, aim.instance, aim.user, body, chance.choice(_SOURCES), at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
 
 
 def _ends(value) -> list[str]:

@@ -29,8 +29,8 @@ def malformed(chance: Chance, instance: str, user: str) -> str:
     target = good(chance, instance, user)
     cut = chance.choice([n for n, c in enumerate(target) if c == "/"] + [len(target)])
     piece = chance.choice([
-        "/", "/.", "/..", "/%2e", "/.%2E", "%00", "%5C", "%5c..", ";a", "?", "?a=b", "*", "#", "%", "%2", "%zz", "%FF",
-        "%C0%AF", "/a", "/users", "%20", "%2F", "%252e", "%3B", "%3f"])
+        "/", "/", "/.", "/..", "/%2e", "/.%2E", "%00", "%5C", "%5c..", ";a", "?", "?a=b", "*", "#", "%", "%2", "%zz",
+        "%FF", "%C0%AF", "/a", "/users", "%20", "%2F", "%252e", "%3B", "%3f"])
     return chance.choice([
         target[:cut] + piece + target[cut:], target[:cut] + piece, target + piece, target[:cut],
         target.replace("users", "Users"), target.replace("identity-info", "proficiencies")]) or "/"

@@ -36,6 +36,8 @@ def nearly_good(chance: Chance, member: str) -> str:
     """A value at or just over the edge of what the rule of its member accepts."""
     value = good(chance, member)
     if member == "Mobile":
+        if chance.happens(0.5):
+            return "+" + _text(chance, "0123456789", chance.choice([1, 2, 15, 16]))
         flaw = chance.choice(["", "0", "+", " ", "-", "\u0661", "\uff11", "x", "\n", "+0", "00000000000000"])
     elif member in _LIMITS:
         if chance.happens(0.15):
@@ -43,7 +45,7 @@ def nearly_good(chance: Chance, member: str) -> str:
         if chance.happens(0.15):
             return unicodedata.normalize(chance.choice(["NFD", "NFC", "NFKC"]), value)
         flaw = chance.choice(_NAME_FLAWS) if chance.happens(0.7) else _any_scalar(chance)
-    elif chance.happens(0.25):
+    elif chance.happens(0.4):
         return _address_at_a_limit(chance)
     else:
         flaw = chance.choice(_ADDRESS_FLAWS)
@@ -82,7 +84,7 @@ def _address(chance: Chance, domains: list[str]) -> str:
 
 def _address_at_a_limit(chance: Chance) -> str:
     domain = chance.choice(DOMAINS)
-    label = chance.choice(["a", "1", "a-b", "-a", "a-", "a--b", "a" * 63, "a" * 64, "", "A1", "1a"])
+    label = chance.choice(["a", "1", "a-b", "-a", "a-", "a--b", "a" * 63, "a" * 64, "", "A1", "1a", "1-a"])
     return chance.choice([
         "a" * (264 - len(domain) + chance.randint(0, 1)) + "@" + domain, f"a@{label}.{domain}", f"a@{domain}.{label}",
         f"a@{label}", f"a@{label}.com", f"a@x.{label}"])
