@@ -75,12 +75,11 @@ class Campaign:
         credential = arena.credentials[request.identity]
         expected = _judged(policy, request, credential)
         sent = raw(request, credential, gate.host)
-        problem, reply = None, None
         try:
             reply = sender.send(sent, request.source)
             problem = comparison.complaint(expected, reply, arena.arrivals())
         except (AssertionError, OSError) as failure:
-            problem = f"no reply: {failure}"
+            problem = f"no reply: {failure}; reached upstream: {arena.arrivals()}"
         self.tally.verdicts[expected.code or "ALLOWED"] += 1
         if problem is not None:
             callers = [caller for caller in policy["callers"] if credential.identity in caller["identities"]]
@@ -108,5 +107,5 @@ def _judged(policy: dict, request: requests.Request, credential: Credential) -> 
 
 
 def _shown(data: bytes) -> str:
-    """The bytes, long runs of one of them shortened."""
-    return re.sub(r"(.)\1{99,}", lambda run: f"{run[1]}<{len(run[0])} times>", repr(data))
+    """The bytes, with long runs of the same shortened."""
+    return re.sub(r"(.{1,16}?)\1{24,}", lambda run: f"{run[1]}<{len(run[0]) // len(run[1])} times>", repr(data))
