@@ -1,6 +1,6 @@
 """First and last names that break a rule: length, visibility, normalization form C (SPEC, section 2)."""
 
-from hostile.code_points import CONTROLS, FORMATS, SEPARATORS, ignorable_edges
+from hostile.code_points import CONTROLS, FORMATS, SEPARATORS, ignorables
 
 #: The most Unicode scalars each may have.
 LONGEST = {"FirstName": 255, "LastName": 256}
@@ -31,7 +31,7 @@ def _too_long(longest: int) -> dict[str, str]:
 
 
 def _invisible() -> dict[str, str]:
-    codes = sorted({*CONTROLS, *SEPARATORS, *FORMATS, *ignorable_edges()})
+    codes = sorted({*CONTROLS, *SEPARATORS, *FORMATS, *ignorables()})
     table = {f"U+{code:04X}": f"a{chr(code)}b" for code in codes}
     for name, code in {
         "NUL": 0, "a line feed": 0xA, "a DEL": 0x7F, "a soft hyphen": 0xAD, "a zero-width space": 0x200B,
