@@ -5,6 +5,9 @@ import time
 import hostile
 from harness import envelope, sigv4
 from harness.case import StageCase
+from harness.policy import OTHER_INSTANCE
+from harness.stage import path_to
+from harness.stand_in import ADMINISTRATOR, INSTANCE, JANE
 from harness.wire import Reply
 from hostile import bodies, credentials, domains, targets, values
 from hostile.row import Row, Template
@@ -53,9 +56,13 @@ class Signatures(StageCase):
         for kind in (Nobody, StrangersToken, StrangersSignature):
             template = self.template(kind)
             expected = _anonymous(self.stage.send(template.post()))
-            for row in _authenticated_refusals(template):
-                with self.subTest(f"{kind.__name__}: {row.name}"):
-                    self.assertEqual(_anonymous(self.stage.send(row.raw)), expected)
+            requests = {row.name: row.raw for row in _authenticated_refusals(template)}
+            for user in (JANE, ADMINISTRATOR, "00000000-0000-4000-8000-000000000000"):
+                for instance in (INSTANCE, OTHER_INSTANCE):
+                    requests[f"user {user} of {instance}"] = template.to(path_to(user, instance))
+            for name, raw in requests.items():
+                with self.subTest(f"{kind.__name__}: {name}"):
+                    self.assertEqual(_anonymous(self.stage.send(raw)), expected)
 
     def test_a_key_taken_out_of_the_policy_tells_nothing_to_who_does_not_hold_it(self):
         keys = self.stage.gate.new_keys("revoked")
@@ -92,9 +99,10 @@ class StrangersSignature(Template):
     @property
     def authorization(self) -> bytes:
         date = sigv4.timestamp()
+        scope = f"{date[:8]}/us-east-1/connect/aws4_request"
         return (
-            f"X-Amz-Date: {date}\r\nAuthorization: AWS4-HMAC-SHA256 Credential={self.gate_key.access_key_id}/{date[:8]}/"
-            f"us-east-1/connect/aws4_request, SignedHeaders=content-type;host;x-amz-date, Signature={'0' * 64}").encode()
+            f"X-Amz-Date: {date}\r\nAuthorization: AWS4-HMAC-SHA256 Credential={self.gate_key.access_key_id}/{scope}, "
+            f"SignedHeaders=content-type;host;x-amz-date, Signature={'0' * 64}").encode()
 
 
 def _authenticated_refusals(template: Template) -> list[Row]:

@@ -4,8 +4,11 @@ import json
 import unicodedata
 import unittest
 
-from hostile import json_text, member_names, shapes
+import neighbours
+from harness.sigv4 import Key
+from hostile import bodies, credentials, domains, json_text, member_names, shapes, values
 from hostile.names import NOT_NFC
+from hostile.row import Template
 from neighbours.names import IN_NFC
 
 
@@ -23,6 +26,13 @@ def read(body: bytes):
 
 
 class Tables(unittest.TestCase):
+    def test_no_table_has_lost_its_rows(self):
+        template = Template("127.0.0.1:8080", "igk_" + "aB3" * 11, Key("IGAK7Q2M4T6W8Y3A5C7E", "s" * 40))
+        for module, least in {bodies: 1_800, values: 2_200, domains: 60, credentials: 500}.items():
+            with self.subTest(module.__name__):
+                self.assertGreaterEqual(len(module.rows(template)), least)
+        self.assertGreaterEqual(len(neighbours.rows(template)), 800)
+
     def test_shapes_are_json(self):
         for name, body in shapes.bodies().items():
             # The one that repeats a name among thousands, for readers that change their ways with many.

@@ -1,5 +1,6 @@
 """The text of Authorization: its algorithm, its three components, the key id, the signature (SPEC, section 3)."""
 
+import base64
 import secrets
 
 from harness import sigv4
@@ -30,9 +31,10 @@ def _keys(s: signing.Signer):
     yield "an unknown id and secret", s.request(key=sigv4.Key("IGAK7Q2M4T6W8Y3A5C7E", secrets.token_hex(20)))
     yield "another id", s.request(authorization=signing.replacing(good.access_key_id, changed))
     for label, secret in {
-        "extended": good.secret + "x", "cut off": good.secret[:-1], "in another case": good.secret.swapcase(), "empty": "",
-        "of AWS's examples": "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "of the id": good.access_key_id, "with a line "
-        "feed": good.secret + "\n", "with a space": " " + good.secret, "with the API key": s.template.api_key,
+        "extended": good.secret + "x", "cut off": good.secret[:-1], "in another case": good.secret.swapcase(),
+        "empty": "", "of AWS's examples": "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "of the id": good.access_key_id,
+        "with a line feed": good.secret + "\n", "with a space": " " + good.secret,
+        "with the API key": s.template.api_key,
     }.items():
         yield f"a secret {label}", s.request(key=sigv4.Key(good.access_key_id, secret))
 
@@ -41,24 +43,25 @@ def _foreign_keys(s: signing.Signer):
     """Ids the gate never issues."""
     good = s.template.gate_key.access_key_id
     for key_id in (
-        "AKIAIOSFODNN7EXAMPLE", "ASIAIOSFODNN7EXAMPLE", "AIDAIOSFODNN7EXAMPLE", "IGAS0000000000000000", "IGAK", "IGAK123",
-        "IGAL0000000000000000", "IGBK0000000000000000", "GATE0000000000000000", "X" * 20, "X", "X" * 128, "anonymous",
-        good.lower(), good.title(), good[:-1] + "a", good[:-1], good + "0", good[1:], "0" + good, good[:-1] + "-",
-        good[:-1] + "_", good[:-1] + "+", good[:-1] + ".", good[:-1] + "%", "IGAK" + "0" * 124, f'"{good}"', f"<{good}>",
+        "AKIAIOSFODNN7EXAMPLE", "ASIAIOSFODNN7EXAMPLE", "AIDAIOSFODNN7EXAMPLE", "IGAS0000000000000000", "IGAK",
+        "IGAK123", "IGAL0000000000000000", "IGBK0000000000000000", "GATE0000000000000000", "X" * 20, "X", "X" * 128,
+        "anonymous", good.lower(), good.title(), good[:-1] + "a", good[:-1], good + "0", good[1:], "0" + good, good[:-1] + "-",
+        good[:-1] + "_", good[:-1] + "+", good[:-1] + ".", good[:-1] + "%", "IGAK" + "0" * 124, f'"{good}"',
+        f"<{good}>",
     ):
-        yield f"the id {key_id.replace(good, 'ours').replace(good[:-1], 'ours-1').replace(good[1:], 'our-s')}", s.request(
-            key=s.key(key_id))
+        label = key_id.replace(good, "ours").replace(good[:-1], "ours-1").replace(good[1:], "1-ours")
+        yield f"the id {label}", s.request(key=s.key(key_id))
 
 
 def _algorithms(s: signing.Signer):
     """What is no AWS4-HMAC-SHA256 is no credential of this gate."""
     for text in ("AWS4-ECDSA-P256-SHA256", "AWS4-HMAC-SHA1", "AWS4-HMAC-SHA512", "AWS4-HMAC-SHA25", "AWS4-HMAC", "AWS4",
-                 "AWS3-HTTPS", "AWS3", "AWS", "aws4-hmac-sha256", "Aws4-Hmac-Sha256", "AWS4_HMAC_SHA256", "AWS4-HMAC-SHA-256",
-                 "HMAC-SHA256", "Signature", "Digest", "none", '"AWS4-HMAC-SHA256"', "Basic AWS4-HMAC-SHA256",
-                 ",AWS4-HMAC-SHA256"):
+                 "AWS3-HTTPS", "AWS3", "AWS", "aws4-hmac-sha256", "Aws4-Hmac-Sha256", "AWS4_HMAC_SHA256",
+                 "AWS4-HMAC-SHA-256", "HMAC-SHA256", "Signature", "Digest", "none", '"AWS4-HMAC-SHA256"',
+                 "Basic AWS4-HMAC-SHA256", ",AWS4-HMAC-SHA256"):
         yield f"algorithm {text}", s.request(authorization=signing.replacing("AWS4-HMAC-SHA256", text))
     yield "no algorithm", s.request(authorization=signing.replacing("AWS4-HMAC-SHA256 ", ""))
-    yield "AWS with a signature of version 2", s.request(authorization=lambda _: "AWS IGAK0000000000000000:c2lnbmF0dXJl")
+    yield "a signature of version 2", s.request(authorization=lambda _: "AWS IGAK0000000000000000:c2lnbmF0dXJl")
     yield "empty", s.request(authorization=lambda _: "")
     yield "the key pair as Basic", s.request(authorization=lambda _: "Basic SUdBSzpzZWNyZXQ=")
 
@@ -66,6 +69,7 @@ def _algorithms(s: signing.Signer):
 def _components(s: signing.Signer):
     """Credential, SignedHeaders and Signature: each once, in this order, separated by a comma and spaces."""
     replacing = signing.replacing
+    names = ("Credential", "SignedHeaders", "Signature")
 
     def rearranged(template: str):
         def edit(value: str) -> str:
@@ -79,15 +83,17 @@ def _components(s: signing.Signer):
             "{a}", "{a} {c}", "{a} {n}", "{a} {s}", "{a} {c}, {n}", "{a} {c}, {s}", "{a} {n}, {s}", "{a} {c}, {s}, {n}",
             "{a} {n}, {c}, {s}", "{a} {s}, {n}, {c}", "{a} {c}, {c}, {n}, {s}", "{a} {c}, {n}, {n}, {s}",
             "{a} {c}, {n}, {s}, {s}", "{a} {c}, {n}, {s}, {c}", "{a} {c}, {n}, {s}, {n}", "{a} {c}, {n}, {s},",
-            "{a} {c}, {n}, {s}, ", "{a} {c}, {n}, {s}, Expires=300", "{a} Expires=300, {c}, {n}, {s}", "{a} ,{c}, {n}, {s}",
+            "{a} {c}, {n}, {s}, ", "{a} {c}, {n}, {s}, Expires=300", "{a} Expires=300, {c}, {n}, {s}",
+            "{a} ,{c}, {n}, {s}",
             "{a} {c},, {n}, {s}", "{a} {c} {n} {s}", "{a} {c}; {n}; {s}", "{a} {c} , {n}, {s}", "{a} {c}, {n} , {s}",
-            "{a} {c},\t{n}, {s}", "{a} {c}, {n},\t{s}", "{a}  {c}, {n}, {s}", "{a}\t{c}, {n}, {s}", "{a}, {c}, {n}, {s}",
+            "{a} {c},\t{n}, {s}", "{a} {c}, {n},\t{s}", "{a}  {c}, {n}, {s}", "{a}\t{c}, {n}, {s}",
+            "{a}, {c}, {n}, {s}",
             "{a}{c}, {n}, {s}", "{a} {c}&{n}&{s}", "{a} {c}, {n}, {s}; a", "{a} {c}, {n}, {s} {s}",
             "{a} {c}, {n}, {s}, {a} {c}, {n}, {s}", "{a} {c}, {n}, {s}, Bearer a", "{a}-PAYLOAD {c}, {n}, {s}",
             "{a} ({c}, {n}, {s})", "{a} X-Amz-{c}, X-Amz-{n}, X-Amz-{s}")},
-        **{f"{name} in {label}": replacing(name + "=", text + "=") for name in ("Credential", "SignedHeaders", "Signature")
+        **{f"{name} in {label}": replacing(name + "=", text + "=") for name in names
            for label, text in {"small letters": name.lower(), "capitals": name.upper()}.items()},
-        **{f"{name}{sign!r}": replacing(name + "=", name + sign) for name in ("Credential", "SignedHeaders", "Signature")
+        **{f"{name}{sign!r}": replacing(name + "=", name + sign) for name in names
            for sign in ("", " =", "= ", "==", ":")},
         **{f"{name} in quotes": replacing(name + "=", name + '="') for name in ("SignedHeaders", "Signature")},
         "Credential empty": lambda value: value.replace(value.split("=")[1].split(",")[0], "", 1),
@@ -111,16 +117,30 @@ def _signature_texts():
 
     return {
         **{f"a bit of digit {place}": flipped(place) for place in range(64)},
-        "the signature in capitals": ending(lambda d: d[:-2].upper() + "AF" if d.upper() == d else d.upper()),
-        "the signature empty": ending(lambda d: ""), "one digit": ending(lambda d: d[:1]), "63 digits": ending(
-            lambda d: d[:-1]), "62 digits": ending(lambda d: d[:-2]), "the second half": ending(lambda d: d[32:]),
-        "63 digits, the first missing": ending(lambda d: d[1:]), "65 digits": ending(lambda d: d + "0"), "66 digits":
-        ending(lambda d: d + "00"), "65 digits, a zero first": ending(lambda d: "0" + d), "128 digits": ending(lambda d: d * 2),
-        "4,000 digits": ending(lambda d: d + "0" * 4_000), "zeros": ending(lambda d: "0" * 64), "ones": ending(
-            lambda d: "f" * 64), "reversed": ending(lambda d: d[::-1]), "its halves exchanged": ending(
-            lambda d: d[32:] + d[:32]), "with 0x": ending(lambda d: "0x" + d[2:]), "with another letter": ending(
-            lambda d: d[:-1] + "g"), "with a space inside": ending(lambda d: d[:32] + " " + d[32:]), "in quotes": ending(
-            lambda d: f'"{d}"'), "with a colon": ending(lambda d: d[:32] + ":" + d[32:]), "in base64": ending(
-            lambda d: "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="), "with hyphens": ending(
-            lambda d: f"{d[:8]}-{d[8:]}"), "null": ending(lambda d: "null"),
+        **{name: ending(change) for name, change in {
+            "the signature in capitals": lambda digits: digits[:-1].upper() + "A",
+            "the signature empty": lambda digits: "",
+            "one digit": lambda digits: digits[:1],
+            "63 digits": lambda digits: digits[:-1],
+            "62 digits": lambda digits: digits[:-2],
+            "the second half": lambda digits: digits[32:],
+            "63 digits, the first missing": lambda digits: digits[1:],
+            "65 digits": lambda digits: digits + "0",
+            "65 digits, a zero first": lambda digits: "0" + digits,
+            "66 digits": lambda digits: digits + "00",
+            "128 digits": lambda digits: digits * 2,
+            "4,000 digits": lambda digits: digits + "0" * 4_000,
+            "zeros": lambda digits: "0" * 64,
+            "ones": lambda digits: "f" * 64,
+            "reversed": lambda digits: digits[::-1],
+            "its halves exchanged": lambda digits: digits[32:] + digits[:32],
+            "with 0x": lambda digits: "0x" + digits[2:],
+            "with another letter": lambda digits: digits[:-1] + "g",
+            "with a space inside": lambda digits: digits[:32] + " " + digits[32:],
+            "in quotes": lambda digits: f'"{digits}"',
+            "with a colon": lambda digits: digits[:32] + ":" + digits[32:],
+            "with a hyphen": lambda digits: digits[:8] + "-" + digits[8:],
+            "in base64": lambda digits: base64.b64encode(bytes.fromhex(digits)).decode(),
+            "null": lambda digits: "null",
+        }.items()},
     }

@@ -55,11 +55,11 @@ _BESIDE = {
     **{f"{name} behind the value": GOOD + text for name, text in {
         "a comma": ",", "a NUL": "\0", "a space and a NUL": " \0", "SUB": "\x1a", "a comment": "/* */",
         "a line comment": "// a", "a hash comment": "# a", "a semicolon": ";", "a number": "1", "a word": "null",
-        "a string": '"a"', "an empty object": "{}", "another update": _HARMFUL, "a space and another update":
-        " " + _HARMFUL, "a line with another update": "\n" + _HARMFUL + "\n", "a record separator and another update":
-        "\x1e" + _HARMFUL, "a comma and another update": "," + _HARMFUL, "a NUL and another update": "\0" + _HARMFUL,
-        "a no-break space": "\u00a0", "a byte order mark": "\ufeff", "a form feed": "\f", "a quote": '"',
-        "a backslash": "\\", "form fields": "&IdentityInfo.Email=a%40evil.example",
+        "a string": '"a"', "an empty object": "{}", "another update": _HARMFUL,
+        "a space and another update": " " + _HARMFUL, "a line with another update": "\n" + _HARMFUL + "\n",
+        "a record separator and another update": "\x1e" + _HARMFUL, "a comma and another update": "," + _HARMFUL,
+        "a NUL and another update": "\0" + _HARMFUL, "a no-break space": "\u00a0", "a byte order mark": "\ufeff",
+        "a form feed": "\f", "a quote": '"', "a backslash": "\\", "form fields": "&IdentityInfo.Email=a%40evil.example",
     }.items()},
     **{f"{name} before the value": text + GOOD for name, text in {
         "a comma": ",", "a NUL": "\0", "a comment": "/* */", "a line comment": "// a\n", "a record separator": "\x1e",
@@ -107,12 +107,13 @@ def _strings() -> dict[str, str]:
 
     escapes = {
         "an escape of x": "\\x41", "an octal escape": "\\101", "an escape of a": "\\a", "an escape of v": "\\v",
-        "an escape of 0": "\\0", "an escape of '": "\\'", "an escape of U": "\\U00000041", "an escape in capitals":
-        "\\N", "an escape of a space": "\\ ", "an escape in braces": "\\u{41}", "an escape without digits": "\\u",
-        "half an escape": "\\u00", "an escape of three digits": "\\u004", "an escape with a sign": "\\u+041",
-        "an escape with a blank": "\\u 041", "an escape with another letter": "\\u004g", "an escape with 0x":
-        "\\u0x41", "full-width digits in an escape": "\\u\uff10\uff10\uff14\uff11", "an escape of a letter outside "
-        "ASCII": "\\\u00e9", "a backslash before the end": "\\",
+        "an escape of 0": "\\0", "an escape of '": "\\'", "an escape of U": "\\U00000041",
+        "an escape in capitals": "\\N", "an escape of a space": "\\ ", "an escape in braces": "\\u{41}",
+        "an escape without digits": "\\u", "half an escape": "\\u00", "an escape of three digits": "\\u004",
+        "an escape with a sign": "\\u+041", "an escape with a blank": "\\u 041",
+        "an escape with another letter": "\\u004g", "an escape with 0x": "\\u0x41",
+        "full-width digits in an escape": "\\u\uff10\uff10\uff14\uff11",
+        "an escape of a letter outside ASCII": "\\\u00e9", "a backslash before the end": "\\",
     }
     return {
         **{name: first_name(literal) for name, literal in escapes.items()},

@@ -98,9 +98,9 @@ def _compressed() -> dict[str, bytes]:
     raw = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     return {
         "gzip": gzip.compress(BODY), "gzip of an email": gzip.compress(_HARMFUL), "zlib": zlib.compress(BODY),
-        "deflate without a head": raw.compress(_HARMFUL) + raw.flush(), "bzip2": bz2.compress(BODY), "xz":
-        lzma.compress(BODY), "a stored Brotli stream": b"\x0b\x1a\x80" + BODY + b"\x03", "Zstandard's mark":
-        b"\x28\xb5\x2f\xfd\x20" + BODY, "gzip behind the body": BODY + gzip.compress(_HARMFUL),
+        "deflate without a head": raw.compress(_HARMFUL) + raw.flush(), "bzip2": bz2.compress(BODY),
+        "xz": lzma.compress(BODY), "a stored Brotli stream": b"\x0b\x1a\x80" + BODY + b"\x03",
+        "Zstandard's mark": b"\x28\xb5\x2f\xfd\x20" + BODY, "gzip behind the body": BODY + gzip.compress(_HARMFUL),
         "a gzip bomb": gzip.compress(b" " * 16_000_000),
     }
 
@@ -108,8 +108,9 @@ def _compressed() -> dict[str, bytes]:
 def _codings() -> list[tuple[bytes, bytes]]:
     compressed = gzip.compress(BODY)
     return [
-        (b"gzip", compressed), (b"GZIP", compressed), (b"x-gzip", compressed), (b"gzip, gzip", gzip.compress(compressed)),
-        (b"deflate", zlib.compress(BODY)), (b"br", b"\x0b\x1a\x80" + BODY + b"\x03"), (b"zstd", b"\x28\xb5\x2f\xfd"),
-        (b"compress", BODY), (b"identity", BODY), (b"", BODY), (b"utf-8", BODY), (b"aws-chunked", BODY), (b"none", BODY),
-        (b"gzip;q=0", BODY),
+        (b"gzip", compressed), (b"GZIP", compressed), (b"x-gzip", compressed),
+        (b"gzip, gzip", gzip.compress(compressed)), (b"deflate", zlib.compress(BODY)),
+        (b"br", b"\x0b\x1a\x80" + BODY + b"\x03"), (b"zstd", b"\x28\xb5\x2f\xfd"),
+        (b"compress", BODY), (b"identity", BODY), (b"", BODY), (b"utf-8", BODY), (b"aws-chunked", BODY),
+        (b"none", BODY), (b"gzip;q=0", BODY),
     ]

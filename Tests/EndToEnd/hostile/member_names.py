@@ -4,6 +4,7 @@ What one reader takes for a member and another does not is how a change slips pa
 """
 
 import json
+import re
 
 from hostile.row import VALUE
 
@@ -59,7 +60,8 @@ def _twice_inside() -> dict[str, str]:
         "Email twice around many": f'{{"IdentityInfo":{{"Email":"a@example.com",{many},"Email":"a@evil.example"}}}}',
         "Email twice behind many":
             f'{{"IdentityInfo":{{{many},"Email":"a@example.com","\\u0045mail":"a@evil.example"}}}}',
-        "Email three times": '{"IdentityInfo":{"Email":"a@example.com","Email":"a@evil.example","Email":"a@b.example"}}',
+        "Email three times":
+            '{"IdentityInfo":{"Email":"a@example.com","Email":"a@evil.example","Email":"a@b.example"}}',
     }
 
 
@@ -67,8 +69,8 @@ def _twice_at_the_top() -> dict[str, str]:
     harmless, harmful = f'{{"FirstName":"{VALUE}"}}', '{"Email":"a@evil.example"}'
     table = {}
     for spelling, literal in spellings("IdentityInfo").items():
-        for order, (first, second) in {"harmless first": (harmless, harmful), "harmful first": (harmful, harmless)}.items():
-            table[f"IdentityInfo twice, {order}, {spelling}"] = f'{{"IdentityInfo":{first},"{literal}":{second}}}'
+        for order, first, second in (("harmless", harmless, harmful), ("harmful", harmful, harmless)):
+            table[f"IdentityInfo twice, {order} first, {spelling}"] = f'{{"IdentityInfo":{first},"{literal}":{second}}}'
     for kind, literal in {"null": "null", "empty": "{}", "a string": '"a"'}.items():
         table[f"IdentityInfo twice, {kind} first"] = f'{{"IdentityInfo":{literal},"IdentityInfo":{harmless}}}'
         table[f"IdentityInfo twice, {kind} last"] = f'{{"IdentityInfo":{harmless},"IdentityInfo":{literal}}}'
@@ -79,25 +81,28 @@ def _twice_at_the_top() -> dict[str, str]:
 # Wrong
 
 
+def _bold(letter: str) -> str:
+    """A mathematical letter that NFKC makes the usual one."""
+    return chr(0x1D400 + ord(letter) - ord("A") if letter.isupper() else 0x1D41A + ord(letter) - ord("a"))
+
+
 def _lookalikes(name: str) -> dict[str, str]:
     """Names that some reader takes for `name`; by SPEC names match byte for byte."""
     wide = "".join(chr(ord(letter) + 0xFEE0) for letter in name)
     letters = {
         "in lower case": name.lower(), "in capitals": name.upper(), "in swapped case": name.swapcase(),
-        "with a small first letter": name[0].lower() + name[1:], "in snake case": "".join(
-            ("_" if letter.isupper() and at else "") + letter.lower() for at, letter in enumerate(name)),
-        "with a capital last": name[:-1] + name[-1].upper(),
-        "with dotless i": name.replace("i", "\u0131"), "with dotted capital I": name.replace("i", "\u0130"),
-        "with small dotless i first": name.replace("I", "\u0131"), "with long s": name.replace("S", "\u017f"),
-        "with a small long s": name.replace("s", "\u017f"), "in Cyrillic": name.translate(
-            str.maketrans("EaeocMi", "\u0415\u0430\u0435\u043e\u0441\u041c\u0456")),
+        "with a small first letter": name[0].lower() + name[1:],
+        "in snake case": re.sub("(?<!^)(?=[A-Z])", "_", name).lower(),
+        "with a capital last": name[:-1] + name[-1].upper(), "with dotless i": name.replace("i", "\u0131"),
+        "with dotted capital I": name.replace("i", "\u0130"), "with small dotless i first": name.replace("I", "\u0131"),
+        "with long s": name.replace("S", "\u017f"), "with a small long s": name.replace("s", "\u017f"),
+        "in Cyrillic": name.translate(str.maketrans("EaeocMi", "\u0415\u0430\u0435\u043e\u0441\u041c\u0456")),
         "in full-width letters": wide, "with one full-width letter": wide[0] + name[1:],
-        "in mathematical letters": "".join(
-            chr((0x1D400 - 65 if letter.isupper() else 0x1D41A - 97) + ord(letter)) for letter in name),
+        "in mathematical letters": "".join(map(_bold, name)),
         "with a Roman numeral": name.replace("l", "\u217c"), "with a ligature": name.replace("Fi", "\ufb01"),
-        "with a combining mark": name + "\u0301", "in quotes": f"'{name}'", "as a path": "/" + name, "as an index":
-        f"[{name}]", "with a suffix": name + "s", "with a list suffix": name + "[]", "with a number suffix": name + "[0]",
-        "cut off": name[:-1],
+        "with a combining mark": name + "\u0301", "in quotes": f"'{name}'", "as a path": "/" + name,
+        "as an index": f"[{name}]", "with a suffix": name + "s", "with a list suffix": name + "[]",
+        "with a number suffix": name + "[0]", "cut off": name[:-1],
     }
     signs = {
         "a NUL": "\0", "a space": " ", "a tab": "\t", "a line feed": "\n", "a carriage return": "\r", "a DEL": "\x7f",

@@ -77,7 +77,7 @@ def _other_types() -> dict[str, str]:
         good = "LastName" if member == "FirstName" else "FirstName"
         for kind, literal in {
             "null": "null", "true": "true", "false": "false", "0": "0", "a number": "15551234567", "a fraction": "1.5",
-            "an empty array": "[]", "an array": '["a@example.com"]', "an array of objects": '[{"Email":"a@example.com"}]',
+            "an empty array": "[]", "an array": '["a@example.com"]', "an array of objects": '[{"Email":"a"}]',
             "an empty object": "{}", "an object": '{"value":"a@example.com"}', "an array in an array": "[[]]",
         }.items():
             table[f"{member} {kind}"] = f'{{"IdentityInfo":{{"{member}":{literal}}}}}'
@@ -102,19 +102,19 @@ def _unknown_members() -> dict[str, str]:
     return {
         f"{name} beside FirstName": f'{{"IdentityInfo":{{"FirstName":"{VALUE}","{name}":"a@evil.example"}}}}'
         for name in (
-            "Nickname", "PrimaryEmail", "EmailAddress", "e-mail", "mail", "Username", "Password", "Phone", "MobilePhone",
-            "MiddleName", "DisplayName", "IdentityInfo.Email", "User", "Email.value", "FirstName.Email")}
+            "Nickname", "PrimaryEmail", "EmailAddress", "e-mail", "mail", "Username", "Password", "Phone",
+            "MobilePhone", "MiddleName", "DisplayName", "IdentityInfo.Email", "User", "Email.value", "FirstName.Email")}
 
 
 def _large() -> dict[str, str]:
     """Nearly 64 KiB of structure."""
+    many = ",".join(f'"member{at:05}":""' for at in range(3_000))
     return {
         "an array of 20,000 elements": '{"IdentityInfo":{"FirstName":[' + ",".join(["1"] * 20_000) + "]}}",
         "20,000 empty arrays": '{"IdentityInfo":[' + ",".join(["[]"] * 20_000) + "]}",
-        "3,000 members": '{"IdentityInfo":{' + ",".join(f'"member{at:05}":""' for at in range(3_000)) + "}}",
-        "3,000 members at the top": "{" + ",".join(f'"member{at:05}":""' for at in range(3_000)) + "}",
-        "3,000 members and the first again":
-            '{"IdentityInfo":{' + ",".join(f'"member{at % 2_999:05}":""' for at in range(3_000)) + "}}",
+        "3,000 members": f'{{"IdentityInfo":{{{many}}}}}',
+        "3,000 members at the top": f"{{{many}}}",
+        "3,000 members and the first again": f'{{"IdentityInfo":{{{many},"member00000":""}}}}',
         "a member name of 60,000 letters": '{"IdentityInfo":{"' + "a" * 60_000 + '":"a"}}',
         "an unknown member of 60,000 letters": '{"IdentityInfo":{"FirstName":"a","b":"' + "a" * 60_000 + '"}}',
     }

@@ -23,24 +23,28 @@ def _covered_names(s: signing.Signer):
     others |= {f"in the order {' '.join(order)}": list(order) for order in itertools.permutations(COVERED)
                if list(order) != COVERED}
     for name in COVERED:
-        for label, text in {"capitals": name.upper(), "title case": name.title(), "a capital last":
-                            name[:-1] + name[-1].upper()}.items():
+        for label, text in {
+            "capitals": name.upper(), "title case": name.title(), "a capital last": name[:-1] + name[-1].upper(),
+        }.items():
             others[f"with {name} in {label}"] = [text if other == name else other for other in COVERED]
     others |= {
-        "with a field that is not there": [*COVERED, "x-amz-meta"], "with a field that is not there, first":
-        ["accept", *COVERED], "with x-amz-content-sha256 that is not there": ["content-type", "host",
-        "x-amz-content-sha256", "x-amz-date"], "with a pseudo-header": [":path", *COVERED], "with another host": [
-        "content-type", "host", "host2", "x-amz-date"],
+        "with a field that is not there": [*COVERED, "x-amz-meta"],
+        "with a field that is not there, first": ["accept", *COVERED],
+        "with a payload hash that is not there": sorted([*COVERED, "x-amz-content-sha256"]),
+        "with itself": ["authorization", *COVERED],
+        "with a pseudo-header": [":path", *COVERED],
+        "with another host": sorted([*COVERED, "host2"]),
     }
     for label, names in others.items():
         yield f"SignedHeaders {label}", s.request(covered=names)
         yield f"SignedHeaders {label}, afterwards", s.request(
             authorization=signing.replacing(f"SignedHeaders={listed},", f"SignedHeaders={';'.join(names)},"))
     for label, text in {
-        "empty": "", "with a semicolon first": ";" + listed, "with a semicolon last": listed + ";", "with two semicolons":
-        listed.replace(";", ";;", 1), "with commas": listed.replace(";", ","), "with spaces": listed.replace(";", "; "),
-        "with colons": listed.replace(";", ":"), "with tabs": listed.replace(";", ";\t"), "quoted": f'"{listed}"',
-        "with an asterisk": "*", "encoded": listed.replace(";", "%3B"),
+        "empty": "", "with a semicolon first": ";" + listed, "with a semicolon last": listed + ";",
+        "with two semicolons": listed.replace(";", ";;", 1), "with commas": listed.replace(";", ","),
+        "with spaces": listed.replace(";", "; "), "with colons": listed.replace(";", ":"),
+        "with tabs": listed.replace(";", ";\t"), "quoted": f'"{listed}"', "with an asterisk": "*",
+        "encoded": listed.replace(";", "%3B"),
     }.items():
         yield f"SignedHeaders {label}", s.request(
             authorization=signing.replacing(f"SignedHeaders={listed},", f"SignedHeaders={text},"))

@@ -7,6 +7,7 @@ from harness.stage import path_to
 from harness.stand_in import INSTANCE, MARIA
 from hostile import signing
 from hostile.row import BODY
+from hostile.signed_fields import COVERED
 
 
 def requests(signer: signing.Signer):
@@ -32,8 +33,7 @@ def _paths(s: signing.Signer):
         ("ARN with colons, signed encoded twice", plain, plain.replace("%", "%25").replace(":", "%253A")),
         ("ARN ids, UUIDs signed", by_arn, path), ("UUIDs, ARN ids signed", path, by_arn.replace("%", "%25")),
         ("an escaped letter, signed as the letter", escaped, path), ("a letter, signed as escaped", path, escaped),
-        ("capitals, small letters signed", path.upper().replace("USERS", "users").replace("IDENTITY-INFO", "identity-info"),
-         path),
+        ("capitals, small letters signed", path_to(MARIA.upper(), INSTANCE.upper()), path),
         ("a prefix signed", path, "/gate" + path), ("a slash more signed", path, path + "/"),
         ("a slash first signed", path, "/" + path), ("a query signed into it", path, path + "?a=b"),
         ("a dot segment signed", path, path.replace("/users/", "/users/./")), ("nothing signed", path, ""),
@@ -52,24 +52,26 @@ def _bodies(s: signing.Signer):
         changed[place] ^= 1
         yield f"body: a bit of byte {place}", s.request(sent_body=bytes(changed))
     for label, sent in {
-        "another member": BODY.replace(b"FirstName", b"LastName"), "a space more": BODY + b" ", "a space first":
-        b" " + BODY, "empty": b"", "cut off": BODY[:-1], "twice": BODY + BODY, "an email":
-        b'{"IdentityInfo":{"Email":"a@example.com"}}', "the same in other words": BODY.replace(b"First", b"\\u0046irst"),
+        "another member": BODY.replace(b"FirstName", b"LastName"), "a space more": BODY + b" ",
+        "a space first": b" " + BODY, "empty": b"", "cut off": BODY[:-1], "twice": BODY + BODY,
+        "an email": b'{"IdentityInfo":{"Email":"a@example.com"}}',
+        "the same in other words": BODY.replace(b"First", b"\\u0046irst"),
     }.items():
         yield f"body: {label}", s.request(sent_body=sent)
     yield "body: signed as empty", s.request(body=b"", sent_body=BODY)
     real = hashlib.sha256(BODY).hexdigest()
     for label, claimed in {
-        "another": hashlib.sha256(b"").hexdigest(), "zeros": "0" * 64, "in capitals": real.upper(), "cut off": real[:-1],
-        "extended": real + "0", "empty": "", "UNSIGNED-PAYLOAD": "UNSIGNED-PAYLOAD", "in small letters":
-        "unsigned-payload", "STREAMING": "STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "STREAMING with a trailer":
-        "STREAMING-UNSIGNED-PAYLOAD-TRAILER", "base64": "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=", "required":
-        "required", "twice in one": f"{real},{real}",
+        "another": hashlib.sha256(b"").hexdigest(), "zeros": "0" * 64, "in capitals": real.upper(),
+        "cut off": real[:-1], "extended": real + "0", "empty": "", "UNSIGNED-PAYLOAD": "UNSIGNED-PAYLOAD",
+        "in small letters": "unsigned-payload", "STREAMING": "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
+        "STREAMING with a trailer": "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+        "base64": "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=", "required": "required",
+        "twice in one": f"{real},{real}",
     }.items():
         field = [("X-Amz-Content-Sha256", claimed)]
         yield f"payload hash {label}, signed as such", s.request(extra=field, payload_hash=claimed)
         yield f"payload hash {label}, the real one signed", s.request(extra=field)
-        yield f"payload hash {label}, not covered", s.request(extra=field, covered=["content-type", "host", "x-amz-date"])
+        yield f"payload hash {label}, not covered", s.request(extra=field, covered=COVERED)
     yield "payload hash signed as UNSIGNED-PAYLOAD without a field", s.request(payload_hash="UNSIGNED-PAYLOAD")
     yield "payload hash signed in capitals", s.request(payload_hash=real.upper())
     yield "payload hash signed as empty", s.request(payload_hash="")

@@ -33,8 +33,7 @@ def _encodings() -> dict[str, bytes]:
     return table | {
         "two byte order marks": codecs.BOM_UTF8 * 2 + GOOD.encode(),
         "a space and a byte order mark": b" " + codecs.BOM_UTF8 + GOOD.encode(),
-        "a byte order mark alone": codecs.BOM_UTF8,
-        "half a byte order mark": codecs.BOM_UTF8[:2] + GOOD.encode(),
+        "a byte order mark alone": codecs.BOM_UTF8, "half a byte order mark": codecs.BOM_UTF8[:2] + GOOD.encode(),
         "UTF-16 behind UTF-8": GOOD.encode() + _HARMFUL.encode("utf-16-le"),
         "Latin-1": '{"IdentityInfo":{"FirstName":"Zo\u00eb"}}'.encode("latin-1"),
         "Windows-1252": '{"IdentityInfo":{"FirstName":"\u201ca\u201d"}}'.encode("cp1252"),
@@ -48,15 +47,15 @@ _INVALID = {
     "an overlong slash": b"\xc0\xaf", "an overlong NUL": b"\xc0\x80", "an overlong quote": b"\xc0\xa2",
     "an overlong letter": b"\xc1\x85", "an overlong form of three bytes": b"\xe0\x81\x85",
     "the last overlong form of three bytes": b"\xe0\x9f\xbf", "an overlong form of four bytes": b"\xf0\x80\x81\x85",
-    "the last overlong form of four bytes": b"\xf0\x8f\xbf\xbf", "an overlong form of five bytes":
-    b"\xf8\x80\x80\x81\x85", "five bytes": b"\xf8\x88\x80\x80\x80", "six bytes": b"\xfc\x84\x80\x80\x80\x80",
-    "FE": b"\xfe", "FF": b"\xff", "FE FF": b"\xfe\xff", "C0": b"\xc0", "C1": b"\xc1", "F5": b"\xf5\x80\x80\x80",
-    "above U+10FFFF": b"\xf4\x90\x80\x80", "a continuation byte": b"\x80", "the last continuation byte": b"\xbf",
-    "a continuation byte too many": b"\xc3\xa9\xa9", "two bytes cut short": b"\xc3", "three bytes cut short":
-    b"\xe2\x82", "four bytes cut short": b"\xf0\x9f\x98", "a lead byte before a letter": b"\xe2a", "a high surrogate":
-    b"\xed\xa0\x80", "a low surrogate": b"\xed\xbf\xbf", "a pair in CESU-8": b"\xed\xa0\xbd\xed\xb8\x80",
-    "a reversed pair in CESU-8": b"\xed\xb8\x80\xed\xa0\xbd", "NEL of Latin-1": b"\x85", "a soft hyphen of Latin-1":
-    b"\xad",
+    "the last overlong form of four bytes": b"\xf0\x8f\xbf\xbf",
+    "an overlong form of five bytes": b"\xf8\x80\x80\x81\x85", "five bytes": b"\xf8\x88\x80\x80\x80",
+    "six bytes": b"\xfc\x84\x80\x80\x80\x80", "FE": b"\xfe", "FF": b"\xff", "FE FF": b"\xfe\xff", "C0": b"\xc0",
+    "C1": b"\xc1", "F5": b"\xf5\x80\x80\x80", "above U+10FFFF": b"\xf4\x90\x80\x80", "a continuation byte": b"\x80",
+    "the last continuation byte": b"\xbf", "a continuation byte too many": b"\xc3\xa9\xa9",
+    "two bytes cut short": b"\xc3", "three bytes cut short": b"\xe2\x82", "four bytes cut short": b"\xf0\x9f\x98",
+    "a lead byte before a letter": b"\xe2a", "a high surrogate": b"\xed\xa0\x80", "a low surrogate": b"\xed\xbf\xbf",
+    "a pair in CESU-8": b"\xed\xa0\xbd\xed\xb8\x80", "a reversed pair in CESU-8": b"\xed\xb8\x80\xed\xa0\xbd",
+    "NEL of Latin-1": b"\x85", "a soft hyphen of Latin-1": b"\xad",
 }
 
 
@@ -78,14 +77,16 @@ def _invalid() -> dict[str, bytes]:
 
 def _surrogates() -> dict[str, bytes]:
     table = {
-        "the first high surrogate": "\\ud800", "the last high surrogate": "\\udbff", "the first low surrogate":
-        "\\udc00", "the last low surrogate": "\\udfff", "a high surrogate in capitals": "\\uD83D", "two high surrogates":
-        "\\ud83d\\ud83d", "two low surrogates": "\\ude00\\ude00", "swapped surrogates": "\\ude00\\ud83d",
+        "the first high surrogate": "\\ud800", "the last high surrogate": "\\udbff",
+        "the first low surrogate": "\\udc00", "the last low surrogate": "\\udfff",
+        "a high surrogate in capitals": "\\uD83D", "two high surrogates": "\\ud83d\\ud83d",
+        "two low surrogates": "\\ude00\\ude00", "swapped surrogates": "\\ude00\\ud83d",
         "a high surrogate before a letter": "\\ud83da", "a high surrogate before an escape": "\\ud83d\\n",
-        "a high surrogate before an escaped letter": "\\ud83d\\u0041", "a high surrogate before an escaped backslash":
-        "\\ud83d\\\\ude00", "a high surrogate before half an escape": "\\ud83d\\ude0", "a pair and a high surrogate":
-        "\\ud83d\\ude00\\ud83d", "a pair and a low surrogate": "\\ud83d\\ude00\\ude00", "a high surrogate and a pair":
-        "\\ud83d\\ud83d\\ude00", "a pair with something between": "\\ud83d \\ude00",
+        "a high surrogate before an escaped letter": "\\ud83d\\u0041",
+        "a high surrogate before an escaped backslash": "\\ud83d\\\\ude00",
+        "a high surrogate before half an escape": "\\ud83d\\ude0",
+        "a pair and a high surrogate": "\\ud83d\\ude00\\ud83d", "a pair and a low surrogate": "\\ud83d\\ude00\\ude00",
+        "a high surrogate and a pair": "\\ud83d\\ud83d\\ude00", "a pair with something between": "\\ud83d \\ude00",
     }
     texts = {f"{name}, escaped": f'{{"IdentityInfo":{{"FirstName":"{text}"}}}}' for name, text in table.items()}
     texts["a pair over two strings"] = '{"IdentityInfo":{"FirstName":"\\ud83d","LastName":"\\ude00"}}'

@@ -38,16 +38,19 @@ def _local_parts() -> dict[str, str]:
         # Twice, since one letter before @ may stand in the policy by chance, and values must not.
         table |= {f"{sign} alone": f"{sign}{sign}@example.com", f"{sign} inside": f"a{sign}b@example.com"}
     return table | {
-        "one letter": "q@example.com", "one sign": "'@example.com", "every sign": ATOM_TEXT + "@example.com", "a dot inside": "a.b@example.com", "many dots":
-        "a.b.c.d.e.f.g@example.com", "dots between signs": "+.+.+@example.com", "a local part of 64": "a" * 64 +
-        "@example.com", "a local part of 65": "a" * 65 + "@example.com", "265 characters": "a" * 253 + "@example.com",
-        "264 characters": "a" * 252 + "@example.com", "a tag": "mary+tag@example.com", "the domain in the local part":
-        "example.com@example.com", "an A-label in the local part": "xn--a@example.com", "hyphens": "-@example.com",
+        "one letter": "q@example.com", "one sign": "'@example.com", "every sign": ATOM_TEXT + "@example.com",
+        "a dot inside": "a.b@example.com", "many dots": "a.b.c.d.e.f.g@example.com",
+        "dots between signs": "+.+.+@example.com", "a local part of 64": "a" * 64 + "@example.com",
+        "a local part of 65": "a" * 65 + "@example.com", "265 characters": "a" * 253 + "@example.com",
+        "264 characters": "a" * 252 + "@example.com", "a tag": "mary+tag@example.com",
+        "the domain in the local part": "example.com@example.com", "an A-label in the local part": "xn--a@example.com",
+        "hyphens": "-@example.com",
     }
 
 
 #: The domain compares in lower case; what is sent is what was given.
-_CASES = {domain: f"Mary@{domain}" for domain in ("EXAMPLE.COM", "Example.Com", "eXAMPLE.cOM", "example.COM", "example.com")}
+_CASES = {
+    domain: f"Mary@{domain}" for domain in ("EXAMPLE.COM", "Example.Com", "eXAMPLE.cOM", "example.COM", "example.com")}
 
 _TOGETHER = {
     "both addresses": {"Email": "a@example.com", "SecondaryEmail": "b@EXAMPLE.com"},
@@ -68,12 +71,13 @@ def _domains() -> dict[str, str]:
             table[f"{sign} for the last label"] = f"a@example.{sign}"
     label = "x" * 63
     return table | {
-        "a label of 63": f"a@{label}.com", "a last label of 63": f"a@example.{label}", "labels of 63":
-        f"a@{label}.{label}.{label}", "265 characters": "a@" + f"{label}." * 4 + "abcdefg", "two hyphens": "a@a--b.com",
-        "many hyphens": "a@a----------b.com", "an A-label": "a@xn--mnchen-3ya.example", "an A-label last": "a@example.xn--p1ai",
-        "an A-label in capitals": "a@XN--MNCHEN-3YA.EXAMPLE", "an A-label of nothing": "a@xn--0.example", "digits first":
-        "a@1.2.3.example", "digits alone before the last": "a@192.0.2.com", "a digit inside the last label": "a@example.c0m",
-        "a hyphen inside the last label": "a@example.c-m", "127 labels": "a@" + "a." * 126 + "com", "two labels": "a@b.c",
-        "a subdomain": "a@sub.example.com", "another domain": "a@evil.example", "another domain in capitals":
-        "A@EVIL.EXAMPLE",
+        "a label of 63": f"a@{label}.com", "a last label of 63": f"a@example.{label}",
+        "labels of 63": f"a@{label}.{label}.{label}", "265 characters": "a@" + f"{label}." * 4 + "abcdefg",
+        "two hyphens": "a@a--b.com", "many hyphens": "a@a----------b.com", "an A-label": "a@xn--mnchen-3ya.example",
+        "an A-label last": "a@example.xn--p1ai", "an A-label in capitals": "a@XN--MNCHEN-3YA.EXAMPLE",
+        "an A-label of nothing": "a@xn--0.example", "digits first": "a@1.2.3.example",
+        "digits alone before the last": "a@192.0.2.com", "a digit inside the last label": "a@example.c0m",
+        "a hyphen inside the last label": "a@example.c-m", "127 labels": "a@" + "a." * 126 + "com",
+        "two labels": "a@b.c", "a subdomain": "a@sub.example.com", "another domain": "a@evil.example",
+        "another domain in capitals": "A@EVIL.EXAMPLE",
     }

@@ -29,10 +29,11 @@ def _bearers(key: str) -> dict[str, str]:
         "usual": f"Authorization: Bearer {key}", "the scheme in small letters": f"Authorization: bearer {key}",
         "the scheme in capitals": f"Authorization: BEARER {key}", "two spaces": f"Authorization: Bearer  {key}",
         "a space behind": f"Authorization: Bearer {key} ", "a tab behind": f"Authorization: Bearer {key}\t",
-        "no space behind the colon": f"Authorization:Bearer {key}", "spaces behind the colon":
-        f"Authorization:   Bearer {key}", "the field in small letters": f"authorization: Bearer {key}",
-        "the field in capitals": f"AUTHORIZATION: Bearer {key}", "beside fields of a signature":
-        f"Authorization: Bearer {key}\r\nX-Amz-Date: 20200101T000000Z\r\nX-Amz-Content-Sha256: UNSIGNED-PAYLOAD",
+        "no space behind the colon": f"Authorization:Bearer {key}",
+        "spaces behind the colon": f"Authorization:   Bearer {key}",
+        "the field in small letters": f"authorization: Bearer {key}",
+        "the field in capitals": f"AUTHORIZATION: Bearer {key}",
+        "beside a field of a signature": f"Authorization: Bearer {key}\r\nX-Amz-Date: 20200101T000000Z",
         "beside an API key that counts for nothing": f"Authorization: Bearer {key}\r\nX-Api-Key: igk_{'0' * 32}",
     }
 
@@ -67,7 +68,16 @@ def _signed(s: signing.Signer):
     yield "the right payload hash, not covered", s.request(
         extra=[("X-Amz-Content-Sha256", hashlib.sha256(BODY).hexdigest())], covered=COVERED)
     yield "Date beside X-Amz-Date", s.request(extra=[("Date", "Mon, 23 Nov 2020 08:20:01 GMT")])
-    for seconds in (-290, -60, -1, 0, 1, 60, 290):
+    yield "100 fields covered", s.request(
+        extra=[(f"note-{number:03}", "a") for number in range(94)],
+        covered=sorted([*COVERED, *(f"note-{number:03}" for number in range(94))]))
+    # Recorded, cut and made visible; the log is checked when the stage ends.
+    for label, text in {
+        "long": "a" * 8_000, "odd": '"\\u0041\\ {}\t<>', "empty": "", "of backslashes": "\\" * 500,
+    }.items():
+        yield f"an invocation id that is {label}", s.request(extra=[("amz-sdk-invocation-id", text)])
+    yield "two invocation ids", s.request(extra=[("amz-sdk-invocation-id", "a"), ("amz-sdk-invocation-id", "b")])
+    for seconds in (-200, -60, -1, 0, 1, 60, 200):
         yield f"{seconds} s off", s.request(date=sigv4.timestamp(seconds))
 
 
@@ -86,8 +96,9 @@ def _paths(s: signing.Signer):
     for label, path in {
         "ARN ids": path_to(user, arn), "an ARN and a UUID": path_to(MARIA, arn), "a UUID and an ARN": path_to(user),
         "ARN ids in small digits": path_to(user, arn).replace("%3A", "%3a").replace("%2F", "%2f"),
-        "ARN ids in mixed digits": path_to(user, arn).replace("%3A", "%3a", 3), "ARN ids with colons":
-        path_to(user, arn).replace("%3A", ":"), "an escaped letter": path_to("%61" + MARIA[1:]),
-        "an escaped hyphen": path_to(MARIA.replace("-", "%2D", 1)), "capitals": path_to(MARIA.upper(), INSTANCE.upper()),
+        "ARN ids in mixed digits": path_to(user, arn).replace("%3A", "%3a", 3),
+        "ARN ids with colons": path_to(user, arn).replace("%3A", ":"), "an escaped letter": path_to("%61" + MARIA[1:]),
+        "an escaped hyphen": path_to(MARIA.replace("-", "%2D", 1)),
+        "capitals": path_to(MARIA.upper(), INSTANCE.upper()),
     }.items():
         yield label, s.request(path=path)

@@ -26,9 +26,9 @@ def rows(template: Template) -> list[Accepted]:
 def _white_space() -> dict[str, tuple[str, dict[str, str]]]:
     table = {
         "spaces behind": GOOD + "  ", "a line feed behind": GOOD + "\n", "a carriage return behind": GOOD + "\r\n",
-        "a tab behind": GOOD + "\t", "white space before": " \t\r\n" + GOOD, "white space everywhere":
-        f' {{\r\n\t"IdentityInfo"\n:\t{{ "FirstName" :\r"{VALUE}"\n}}\t}} ', "the last member first":
-        '{"IdentityInfo":{"Mobile":"+15551234567","LastName":"b","FirstName":"a"}}',
+        "a tab behind": GOOD + "\t", "white space before": " \t\r\n" + GOOD,
+        "white space everywhere": f' {{\r\n\t"IdentityInfo"\n:\t{{ "FirstName" :\r"{VALUE}"\n}}\t}} ',
+        "the last member first": '{"IdentityInfo":{"Mobile":"+15551234567","LastName":"b","FirstName":"a"}}',
     }
     info = {"Mobile": "+15551234567", "LastName": "b", "FirstName": "a"}
     return {name: (text, info if "Mobile" in text else _GOOD) for name, text in table.items()}
@@ -48,12 +48,12 @@ def _names() -> dict[str, tuple[str, dict[str, str]]]:
 def _values() -> dict[str, tuple[str, dict[str, str]]]:
     """Escapes in values, and scalars that look as if they were refused."""
     values = {
-        '\\"': '"', "\\\\": "\\", "\\/": "/", "\\u0041": "A", "\\u00e9": "\u00e9", "\\u00E9": "\u00e9", "\\u2764": "\u2764",
-        "\\ud83d\\ude00": "\U0001f600", "\\uD83D\\uDE00": "\U0001f600", "\\ud800\\udc00": "\U00010000",
-        "\\udbff\\udffd": "\U0010fffd", "\\ufffd": "\ufffd", "\\ufdcf": "\ufdcf", "\\ufdf0": "\ufdf0", "\\u200c": "\u200c",
-        "\\u005c": "\\", "\\u0022": '"', "\\u002f": "/", "\\\\u0045": "\\u0045", "\\\\\\u0041": "\\A", "Mar\\u0079": "Mary",
-        "\u00e9": "\u00e9", "\U0001f600": "\U0001f600", "\ufffd": "\ufffd", "{[,:]}": "{[,:]}", "// a": "// a", "/* */":
-        "/* */",
+        '\\"': '"', "\\\\": "\\", "\\/": "/", "\\u0041": "A", "\\u00e9": "\u00e9", "\\u00E9": "\u00e9",
+        "\\u2764": "\u2764", "\\ud83d\\ude00": "\U0001f600", "\\uD83D\\uDE00": "\U0001f600",
+        "\\ud800\\udc00": "\U00010000", "\\udbff\\udffd": "\U0010fffd", "\\ufffd": "\ufffd", "\\ufdcf": "\ufdcf",
+        "\\ufdf0": "\ufdf0", "\\u200c": "\u200c", "\\u005c": "\\", "\\u0022": '"', "\\u002f": "/",
+        "\\\\u0045": "\\u0045", "\\\\\\u0041": "\\A", "Mar\\u0079": "Mary", "\u00e9": "\u00e9",
+        "\U0001f600": "\U0001f600", "\ufffd": "\ufffd", "{[,:]}": "{[,:]}", "// a": "// a", "/* */": "/* */",
     }
     return {f"the value {ascii(literal)}": (f'{{"IdentityInfo":{{"FirstName":"{literal}"}}}}', {"FirstName": value})
             for literal, value in values.items()}
