@@ -45,9 +45,9 @@ def _foreign_keys(s: signing.Signer):
     for key_id in (
         "AKIAIOSFODNN7EXAMPLE", "ASIAIOSFODNN7EXAMPLE", "AIDAIOSFODNN7EXAMPLE", "IGAS0000000000000000", "IGAK",
         "IGAK123", "IGAL0000000000000000", "IGBK0000000000000000", "GATE0000000000000000", "X" * 20, "X", "X" * 128,
-        "anonymous", good.lower(), good.title(), good[:-1] + "a", good[:-1], good + "0", good[1:], "0" + good, good[:-1] + "-",
-        good[:-1] + "_", good[:-1] + "+", good[:-1] + ".", good[:-1] + "%", "IGAK" + "0" * 124, f'"{good}"',
-        f"<{good}>",
+        "anonymous", good.lower(), good.title(), good[:-1] + "a", good[:-1], good + "0", good[1:], "0" + good,
+        good[:-1] + "-", good[:-1] + "_", good[:-1] + "+", good[:-1] + ".", good[:-1] + "%", "IGAK" + "0" * 124,
+        f'"{good}"', f"<{good}>",
     ):
         label = key_id.replace(good, "ours").replace(good[:-1], "ours-1").replace(good[1:], "1-ours")
         yield f"the id {label}", s.request(key=s.key(key_id))
