@@ -42,6 +42,8 @@ class StandIn:
 
     def __init__(self, home: Path):
         self._record = home / "upstream.jsonl"
+        self._read_bytes = 0
+        self._read: list[UpstreamRequest] = []
         self._process = ServerProcess("stand-in", "--port", 0, "--record-file", self._record, home=home)
         self.port = self._process.port
 
@@ -53,9 +55,14 @@ class StandIn:
         self._process.terminate()
 
     def requests(self) -> list[UpstreamRequest]:
-        """Everything that ever reached it, in order."""
-        lines = self._record.read_bytes().split(b"\n")[:-1] if self._record.exists() else []
-        return [UpstreamRequest.read(line) for line in lines]
+        """Everything that ever reached it, in order; each line of the growing record is read once."""
+        if self._record.exists():
+            with self._record.open("rb") as record:
+                record.seek(self._read_bytes)
+                complete, newline, _ = record.read().rpartition(b"\n")
+            self._read_bytes += len(complete) + len(newline)
+            self._read += [UpstreamRequest.read(line) for line in complete.splitlines()]
+        return list(self._read)
 
     def updates(self) -> list[UpstreamRequest]:
         """The requests that are not reads of the tests themselves: whatever the gate sent."""

@@ -43,10 +43,14 @@ class Reply:
 
 
 class Connection:
-    """One TCP connection to a port of this machine."""
+    """One TCP connection to a port of this machine.
 
-    def __init__(self, port: int, timeout: float = 5.0):
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout=timeout)
+    - source: the loopback address it comes from; the system's choice without one.
+    """
+
+    def __init__(self, port: int, timeout: float = 5.0, source: str | None = None):
+        own = None if source is None else (source, 0)
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=timeout, source_address=own)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._timeout = timeout
         self._received = b""
