@@ -27,6 +27,7 @@ _LINES = {
     "a NUL before the name": b"\0Transfer-Encoding: chunked",
     "a space before the name": b" Transfer-Encoding: chunked",
     "a tab before the name": b"\tTransfer-Encoding: chunked",
+    "a tab behind it": b"Transfer-Encoding: chunked\t",
     "a space for the hyphen": b"Transfer Encoding: chunked",
     "no colon": b"Transfer-Encoding chunked",
     "an equals sign for the colon": b"Transfer-Encoding=chunked",

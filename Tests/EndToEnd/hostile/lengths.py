@@ -33,6 +33,8 @@ def _values():
         "\u200b".encode() + decimal, b"chunked",
     ):
         yield repr(value), [_field(value)], BODY, 400
+    # Behind a length or a coding, NIO's decoder takes spaces only; where two readers differ, the request is refused.
+    yield "a tab behind it", [_field(decimal + b"\t")], BODY, 400
     yield "no space before a sign", [b"Content-Length:+" + decimal], BODY, 400
     yield "folded", [b"Content-Length:\r\n " + decimal], BODY, 400
     yield "folded inside", [b"Content-Length: 4\r\n 6"], BODY, 400
