@@ -110,8 +110,9 @@ class Pipelining(StageCase):
                 self.check_reply(reply, kind)
                 if kind.is_recorded:
                     self.records.append((reply.decision, invocation))
-            if kind.closes:
-                self.assertTrue(connection.is_closed_by_peer())
+            if not kind.closes:
+                connection.finish_sending()
+            self.assertTrue(connection.is_closed_by_peer(), "something comes behind the last reply")
 
     def check_reply(self, reply: Reply, kind: Kind) -> None:
         if kind.code is None:

@@ -71,6 +71,35 @@ class Connection:
         except (BrokenPipeError, ConnectionResetError):
             pass
 
+    def send_until_blocked(self, data: bytes, limit: int) -> int:
+        """Sends `data` again and again without reading, until the peer has taken nothing for the time limit of this
+        connection or `limit` bytes are sent; returns how many that were."""
+        sent = 0
+        rest = memoryview(b"")
+        try:
+            while sent < limit:
+                rest = rest or memoryview(data)
+                count = self._socket.send(rest)
+                rest = rest[count:]
+                sent += count
+        except TimeoutError:
+            pass
+        return sent
+
+    def count_until_end(self) -> int:
+        """Reads and forgets everything until the connection ends; returns how many bytes that were."""
+        count = 0
+        try:
+            while data := self._socket.recv(1 << 20):
+                count += len(data)
+        except ConnectionResetError:
+            pass
+        return count
+
+    def abort(self) -> None:
+        """Ends both directions at once; a thread that waits in either is woken."""
+        self._socket.shutdown(socket.SHUT_RDWR)
+
     def finish_sending(self) -> None:
         """Closes this side's half."""
         self._socket.shutdown(socket.SHUT_WR)
