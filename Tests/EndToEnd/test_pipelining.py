@@ -5,9 +5,9 @@ import json
 import random
 from dataclasses import dataclass
 
-from harness import envelope
+from harness import envelope, wire
 from harness.case import StageCase
-from harness.stage import canary
+from harness.stage import canary, path_to
 from harness.stand_in import MARIA
 from harness.wire import Connection, Reply
 
@@ -87,6 +87,18 @@ class Pipelining(StageCase):
         for size in (1, 2, 3, 7, 61, 256, 1000):
             for last in (GOOD, CLOSING[0], CLOSING[4], CLOSING[12]):
                 self.check(*kinds, last, GOOD, piece=size)
+
+    def test_a_reply_to_head_has_no_body_and_its_own_body_is_no_request(self):
+        for path in (path_to(), "/nowhere"):
+            with self.subTest(path), Connection(self.stage.gate.port) as connection:
+                hidden, unwanted, _ = self.request(GOOD)
+                good, value, _ = self.request(GOOD)
+                self.unwanted.append(unwanted)
+                host = [("Host", self.stage.gate.host)]
+                connection.send(wire.request(path, host, hidden, method="HEAD") + good)
+                self.assertEqual(connection.read_any(has_body=False).status, 405 if path == path_to() else 404)
+                envelope.check_success(connection.read())
+                self.assertEqual(_info(self.stage.stand_in.updates()[-1]), {"FirstName": value})
 
     def check(self, *kinds: Kind, piece: int | None = None) -> None:
         """Sends one request of each kind in one go, or in pieces of so many bytes, and checks everything that comes."""

@@ -104,8 +104,11 @@ class Connection:
         """Closes this side's half."""
         self._socket.shutdown(socket.SHUT_WR)
 
-    def read_any(self) -> Reply:
-        """The next reply, be it informational; raises where none comes whole and in time."""
+    def read_any(self, *, has_body: bool = True) -> Reply:
+        """The next reply, be it informational; raises where none comes whole and in time.
+
+        - has_body: False for a reply to HEAD, which has none whatever its length says.
+        """
         started = time.monotonic()
         head = self._take_until(b"\r\n\r\n", started)
         status_line, *lines = head.split(b"\r\n")
@@ -123,7 +126,7 @@ class Connection:
             length = reply.header("content-length")
             if length is None or not length.isdecimal():
                 raise AssertionError(f"Content-Length is {length!r}")
-            reply.body = self._take(int(length), started)
+            reply.body = self._take(int(length), started) if has_body else b""
         reply.seconds = time.monotonic() - started
         return reply
 
