@@ -18,12 +18,11 @@ ANSWER_SECONDS = 1.0
 
 class Floods(StageCase):
     def junk(self) -> dict[str, bytes]:
-        """Requests that are refused at little cost and keep their connection, and ones that cost more."""
+        """Requests that are refused at little cost and keep their connection, and ones that wait for the disk."""
         orderly = self.stage.request("names-only", {"FirstName": canary()})
         return {
             "unknown paths": b"GET / HTTP/1.1\r\nHost: " + self.stage.gate.host.encode() + b"\r\n\r\n",
             "strangers": orderly.replace(b"Bearer igk_", b"Bearer igk_unknown_"),
-            "bad JSON": orderly.replace(b"{", b"[", 1),
             "refusals by policy": self.stage.request("names-only", {"Email": f"{canary()}@example.com"}),
         }
 
@@ -41,10 +40,12 @@ class Floods(StageCase):
         raw = self.junk()["unknown paths"]
         before = self.stage.gate.process.resident_bytes()
         with contextlib.ExitStack() as open_connections:
-            for _ in range(50):
-                connection = open_connections.enter_context(Connection(self.stage.gate.port, timeout=0.02))
-                connection.send_until_blocked(_filled(raw), limit=8 * _MEGABYTE)
-            self.assertLess(self.stage.gate.process.resident_bytes() - before, 2 * GROWTH_LIMIT_BYTES)
+            for _ in range(12):
+                connection = open_connections.enter_context(Connection(self.stage.gate.port, timeout=0.05))
+                connection.send_until_blocked(_filled(raw), limit=32 * _MEGABYTE)
+            growth = self.stage.gate.process.resident_bytes() - before
+            figures.report(f"twelve peers that do not read their replies: {growth >> 20} MiB more")
+            self.assertLess(growth, GROWTH_LIMIT_BYTES)
             self.stage.check_serves()
 
     def test_its_replies_come_in_order_once_it_reads_them(self):
@@ -77,7 +78,7 @@ class Floods(StageCase):
         for thread in threads:
             thread.start()
         slowest = 0.0
-        until = time.monotonic() + 1.2
+        until = time.monotonic() + 0.8
         try:
             while time.monotonic() < until:
                 reply = self.stage.update("names-only", {"FirstName": canary()})

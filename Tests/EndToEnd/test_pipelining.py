@@ -25,6 +25,7 @@ class Kind:
 
 
 GOOD = Kind("good", 200)
+CHUNKED = Kind("chunks", 200)
 KEEPING = (
     Kind("policy", 403, "EMAIL_CHANGE_NOT_PERMITTED"), Kind("value", 400, "VALIDATION_ERROR"),
     Kind("JSON", 400, "VALIDATION_ERROR"), Kind("type", 415, "VALIDATION_ERROR"), Kind("id", 400, "VALIDATION_ERROR"),
@@ -80,10 +81,10 @@ class Pipelining(StageCase):
     def test_long_pipelines_are_answered_to_the_end(self):
         choose = random.Random(20261125)
         for _ in range(3):
-            self.check(*choose.choices((GOOD, *KEEPING), k=150), choose.choice(CLOSING), GOOD, GOOD)
+            self.check(*choose.choices((GOOD, CHUNKED, *KEEPING), k=150), choose.choice(CLOSING), GOOD, GOOD)
 
     def test_it_does_not_matter_how_the_bytes_are_cut(self):
-        kinds = (GOOD, *KEEPING, GOOD)
+        kinds = (GOOD, CHUNKED, CHUNKED, *KEEPING, CHUNKED)
         for size in (1, 2, 3, 7, 61, 256, 1000):
             for last in (GOOD, CLOSING[0], CLOSING[4], CLOSING[12]):
                 self.check(*kinds, last, GOOD, piece=size)
@@ -146,7 +147,7 @@ class Pipelining(StageCase):
         if kind.name.endswith(", close"):
             extra.append(("Connection", "close"))
         raw = self.stage.request("names-only", info, extra=extra)
-        return _SPOIL.get(kind.name.removesuffix(", close"), bytes)(raw), value, invocation
+        return _MAKE.get(kind.name.removesuffix(", close"), bytes)(raw), value, invocation
 
 
 def _until_the_last(kinds: tuple[Kind, ...]) -> list[Kind]:
@@ -163,12 +164,21 @@ def _field(line: bytes):
     return lambda raw: raw.replace(b"\r\n", b"\r\n" + line + b"\r\n", 1)
 
 
+def _in_chunks(raw: bytes) -> bytes:
+    """The same request with its body in three chunks."""
+    head, body = raw.split(b"\r\n\r\n")
+    parts = (body[:1], body[1:20], body[20:])
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+    return head.replace(b"Content-Length: %d" % len(body), b"Transfer-Encoding: chunked") + b"\r\n\r\n" + chunks
+
+
 def _change(old: bytes, new: bytes):
     return lambda raw: raw.replace(old, new, 1)
 
 
 #: What makes an orderly request one of its kind.
-_SPOIL = {
+_MAKE = {
+    "chunks": _in_chunks,
     "JSON": _change(b"{", b"["), "type": _change(b"application/json", b"text/plain"),
     "id": _change(MARIA.encode(), b"maria"),
     "path": _change(b"/identity-info", b"/elsewhere"), "method": _change(b"POST", b"PUT"),
