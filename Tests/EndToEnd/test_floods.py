@@ -61,6 +61,20 @@ class Floods(StageCase):
             envelope.check_success(connection.read())
             sender.join()
 
+    def test_the_refusal_that_closes_is_read_however_much_stands_around_it(self):
+        strange = self.junk()["strangers"]
+        count = 1500
+        closing = b"OPTIONS * HTTP/1.1\r\n\r\n"
+        for name, behind in {"nothing": b"", "a megabyte of requests": _filled(strange)}.items():
+            with self.subTest(name), Connection(self.stage.gate.port, timeout=10) as connection:
+                sender = threading.Thread(target=connection.send, args=(strange * count + closing + behind,))
+                sender.start()
+                for _ in range(count):
+                    self.assertEqual(connection.read().status, 401)
+                envelope.check_refusal(connection.read(), 400, "VALIDATION_ERROR")
+                self.assertTrue(connection.is_closed_by_peer())
+                sender.join()
+
     def test_good_requests_get_their_turn_beside_a_flood(self):
         for name, raw in self.junk().items():
             with self.subTest(name):
