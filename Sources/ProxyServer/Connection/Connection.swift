@@ -67,14 +67,14 @@ final class Connection {
         framing.receive(bytes)
         timing.received(now: .now(), isInsideRequest: framing.isInsideRequest || isAnswering)
         process()
-        if isAnswering || isContinuing, framing.pendingBytes > Connection.pipelineLimit { setReading(false) }
+        readAsMuchAsIsAnswered()
     }
 
     /// Works through what has been received, but no further than the peer reads and the other connections can wait.
     private func process() {
         var turns = 0
         while !isAnswering, !isDiscarding, !isContinuing {
-            guard channel.isWritable else { return setReading(false) }
+            guard channel.isWritable else { return readAsMuchAsIsAnswered() }
             turns += 1
             guard turns <= Connection.turnLimit else {
                 isContinuing = true
@@ -83,7 +83,7 @@ final class Connection {
             do throws(FramingFault) {
                 switch try framing.next() {
                 case .wait:
-                    if peerHasFinished { endOfInput() }
+                    if peerHasFinished { endOfInput() } else { readAsMuchAsIsAnswered() }
                     return
                 case .head(let head): try begin(head)
                 case .release(let bytes, let isLast):
@@ -104,9 +104,8 @@ final class Connection {
 
     /// The peer has read replies that waited for it, or has stopped to.
     func writabilityChanged() {
-        guard channel.isWritable else { return }
-        setReading(true)
-        process()
+        readAsMuchAsIsAnswered()
+        if channel.isWritable { process() }
     }
 
     private func begin(_ head: RequestHead) throws(FramingFault) {
@@ -199,16 +198,22 @@ final class Connection {
             isDiscarding = true
             framing.discard()
             timing.beginLinger(now: .now())
+            readAsMuchAsIsAnswered()
             channel.writeAndFlush(bytes).whenComplete { [channel] _ in channel.close(mode: .output, promise: nil) }
         } else {
             channel.writeAndFlush(bytes, promise: nil)
             framing.beginNext()
             timing.beginIdle(now: .now(), isInsideRequest: framing.isInsideRequest)
-            setReading(channel.isWritable)
+            readAsMuchAsIsAnswered()
         }
     }
 
     private var isReading = true
+
+    /// Takes no more off the wire than the peer reads replies, and no more than may wait.
+    private func readAsMuchAsIsAnswered() {
+        setReading(isDiscarding || channel.isWritable && framing.pendingBytes <= Connection.pipelineLimit)
+    }
 
     private func setReading(_ reading: Bool) {
         guard reading != isReading else { return }
