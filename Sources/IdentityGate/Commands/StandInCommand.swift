@@ -10,9 +10,11 @@ struct StandInCommand: AsyncParsableCommand {
         commandName: "stand-in",
         abstract: "Run a stand-in for the Amazon Connect API on loopback, for trying the gate out and for tests.",
         discussion: """
-            It knows UpdateUserIdentityInfo, CreateUser, DescribeUser, ListUsers and DescribeInstance. It takes the
-            credential AKIDSTANDIN0000000AA / stand-in/synthetic/secret/never/real, keeps a record of what reached it
-            (GET /_stand-in/requests) and spoils answers to UpdateUserIdentityInfo on request (PUT /_stand-in/fault):
+            It knows UpdateUserIdentityInfo, CreateUser, DescribeUser, ListUsers and
+            DescribeInstance, and one credential:
+            AKIDSTANDIN0000000AA / stand-in/synthetic/secret/never/real
+            It keeps a record of what reached it (GET /_stand-in/requests) and spoils
+            answers to UpdateUserIdentityInfo on request (PUT /_stand-in/fault):
 
             another answer: \(names(FaultyAnswer.allCases))
 

@@ -3,10 +3,11 @@ import ConnectStandIn
 
 /// The flags of `stand-in` about what AWS leaves open or lets an instance choose.
 struct StandInSemanticsOptions: ParsableArguments {
-    @Option(help: "What becomes of members that an update omits: merge or replace.", transform: oneOf)
+    @Option(help: "What becomes of members that an update omits: merge (unless said) or replace.", transform: oneOf)
     var semantics = StandInOptions.UpdateSemantics.merge
     @Option(
-        help: "Who owns identities: CONNECT_MANAGED, SAML (refuses Email) or EXISTING_DIRECTORY (refuses names too).",
+        help:
+            "Who owns identities: CONNECT_MANAGED (unless said), SAML (refuses Email) or EXISTING_DIRECTORY (and names).",
         transform: oneOf)
     var identityManagement = StandInOptions.IdentityManagement.connectManaged
     @Flag(help: "Refuse an update or a user without FirstName or LastName.") var requiresNames = false
@@ -48,7 +49,8 @@ struct StandInThrottleOptions: ParsableArguments {
 
 /// The flags of `stand-in` about the fault it begins with.
 struct StandInFaultOptions: ParsableArguments {
-    @Option(help: "A fault to begin with, by its name above.", transform: oneOf) var fault = StandInFault.none
+    @Option(help: "A fault to begin with, by its name above (unless said: none).", transform: oneOf) var fault =
+        StandInFault.none
     @Option(help: "How many requests the fault spoils; 0 is all.") var faultTimes = 0
     @Option(help: "How long faults that wait do so, in milliseconds.") var delayMilliseconds = 1000
 

@@ -40,9 +40,9 @@ class UpstreamRequest:
 class StandIn:
     """A running stand-in that writes down every request before it answers it."""
 
-    def __init__(self, home: Path):
+    def __init__(self, home: Path, *flags: object):
         self._record = home / "upstream.jsonl"
-        self._process = ServerProcess("stand-in", "--port", 0, "--record-file", self._record, home=home)
+        self._process = ServerProcess("stand-in", "--port", 0, "--record-file", self._record, *flags, home=home)
         self.port = self._process.port
 
     @property
