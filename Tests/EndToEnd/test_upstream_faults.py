@@ -7,8 +7,8 @@ from fault_table import FAULTS
 from harness import envelope
 from harness.case import StageCase
 from harness.stage import canary
+from harness.stand_in import JANE
 from harness.wire import Connection
-
 
 _TOTAL_TIMEOUT_SECONDS = 1.0
 
@@ -130,6 +130,32 @@ class UpstreamFaults(StageCase):
         while len(self.stage.stand_in.updates()) <= count:
             self.assertLess(time.monotonic(), deadline, "nothing reached upstream")
             time.sleep(0.005)
+
+
+class RefusingUpstream(StageCase):
+    """Upstream's own rules, with nothing wrong: what it refuses is relayed in its words."""
+
+    stand_in_flags = ("--identity-management", "SAML", "--requires-names")
+
+    def check_rejected(self, status, error_type, text, caller, info, **details):
+        replies = []
+        seen = self.upstream_after(lambda: replies.append(self.stage.update(caller, info, **details)))
+        reply = replies[0]
+        envelope.check_refusal(reply, status, "UPSTREAM_REJECTED", error_type, reached_upstream=True)
+        self.assertIn(text, reply.json()["error"]["message"])
+        self.assertEqual(self.stage.outcome(reply)["result"], "rejected")
+        self.assertEqual([request.is_applied for request in seen], [False])
+
+    def test_its_refusals_keep_their_type_and_words(self):
+        self.check_rejected(
+            400, "InvalidRequestException", "Email cannot be set for a SAML instance", "hr-sync",
+            {"Email": f"{canary('Mail')}@example.com"}, user=JANE)
+        self.check_rejected(
+            400, "InvalidRequestException", "FirstName and LastName are required", "names-only",
+            {"FirstName": canary()})
+        self.check_rejected(
+            404, "ResourceNotFoundException", "User not found", "names-only",
+            {"FirstName": canary(), "LastName": canary()}, user="0c0ffee0-0000-4000-8000-000000000001")
 
 
 class UnreachableUpstream(StageCase):
