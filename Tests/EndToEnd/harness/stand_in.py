@@ -40,12 +40,12 @@ class UpstreamRequest:
 class StandIn:
     """A running stand-in that writes down every request before it answers it."""
 
-    def __init__(self, home: Path):
+    def __init__(self, home: Path, *flags: object):
         self._record = home / "upstream.jsonl"
         self._read: list[UpstreamRequest] = []
         self._updates: list[UpstreamRequest] = []
         self._read_bytes = 0
-        self._process = ServerProcess("stand-in", "--port", 0, "--record-file", self._record, home=home)
+        self._process = ServerProcess("stand-in", "--port", 0, "--record-file", self._record, *flags, home=home)
         self.port = self._process.port
 
     @property

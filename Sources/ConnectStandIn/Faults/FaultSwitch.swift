@@ -3,7 +3,7 @@ struct FaultSwitch: Sendable {
     private(set) var fault: StandInFault
     /// How many more requests it spoils; nil for all of them.
     private(set) var remaining: Int?
-    /// The delay of the slow faults, in milliseconds.
+    /// The delay of faults that have one, in milliseconds.
     private(set) var delayMilliseconds: Int
 
     /// - Parameter times: How many requests to spoil; 0 (and less) is all of them.
@@ -17,7 +17,7 @@ struct FaultSwitch: Sendable {
     ///
     /// - Parameter ordinal: Which request of its connection it is.
     mutating func take(ordinal: Int) -> StandInFault {
-        if fault == .closeOnReused, ordinal < 2 { return .none }
+        guard fault.concerns(ordinal: ordinal) else { return .none }
         if let remaining {
             guard remaining > 0 else { return .none }
             self.remaining = remaining - 1
