@@ -43,10 +43,10 @@ class Reply:
 
 
 class Connection:
-    """One TCP connection to a port of this machine."""
+    """One TCP connection to a port of this machine, from any of its loopback addresses."""
 
-    def __init__(self, port: int, timeout: float = 5.0):
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout=timeout)
+    def __init__(self, port: int, timeout: float = 5.0, source: str = "127.0.0.1"):
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=timeout, source_address=(source, 0))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._timeout = timeout
         self._received = b""
