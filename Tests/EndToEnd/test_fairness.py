@@ -1,4 +1,7 @@
-"""Idle connections and slow senders in great numbers do not make good callers wait; Scripts/fairness measures at length."""
+"""Idle connections and slow senders in great numbers do not make good callers wait.
+
+A short sample; Scripts/fairness measures at length.
+"""
 
 import unittest
 

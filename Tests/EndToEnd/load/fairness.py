@@ -77,8 +77,8 @@ class Comparison:
         for name, measurements in (("quiet", self.quiet), ("attacked", self.attacked)):
             rounds = ", ".join(f"{m.percentile(0.99):.2f}" for m in measurements)
             lines.append(
-                f"{name}: {sum(len(m.seconds) for m in measurements)} requests, p50 {median(measurements, 0.5):.2f} ms, "
-                f"p99 {median(measurements, 0.99):.2f} ms (rounds: {rounds})")
+                f"{name}: {sum(len(m.seconds) for m in measurements)} requests, "
+                f"p50 {median(measurements, 0.5):.2f} ms, p99 {median(measurements, 0.99):.2f} ms (rounds: {rounds})")
         return "\n".join([*lines, f"attack at its end: {self.attack_states[-1]}", *self.failures])
 
 

@@ -44,7 +44,7 @@ class _Caller:
         self.due = 0.0
 
     def send(self, ask: Ask, now: float, interval: float) -> None:
-        # A request that the reply before it held up has waited since it was due; one that our own timer held up has not.
+        # A request that the reply before it held up has waited since it was due, but not one that our timer held up.
         self._waits_since = self.due if self._free_since > self.due else now
         self._expected = ask.status
         self.is_free = False
