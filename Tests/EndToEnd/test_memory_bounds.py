@@ -40,14 +40,16 @@ class MemoryOfOneSender(unittest.TestCase):
 
     def flood(self, *, reads: bool) -> None:
         """Pipelines small requests as fast as they are taken, and checks what the gate keeps meanwhile."""
-        piece = self.unserved() * 1000
+        one = self.unserved()
+        piece = memoryview(one * 1000)
         end = time.monotonic() + _SECONDS
         sent = 0
         with socket.create_connection(("127.0.0.1", self.stage.gate.port)) as sender:
             sender.setblocking(False)
             while sent < _SENT_BYTES and time.monotonic() < end:
                 try:
-                    sent += sender.send(piece)
+                    # On from where the last piece was cut: each request is well-formed.
+                    sent += sender.send(piece[sent % len(one):])
                 except BlockingIOError:
                     time.sleep(0.001)
                 if reads:
