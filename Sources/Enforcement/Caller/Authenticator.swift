@@ -88,9 +88,11 @@ final class Authenticator: Sendable {
         // Region and service are ours, the day is the one the caller signed for; verification ties it to X-Amz-Date.
         let scope = SigningScope(date: authorization.scope.date, region: region, service: "connect")
         guard authorization.scope == scope else { throw .scopeMismatch }
-        if let date = request.header("x-amz-date"), let signedAt = Timestamp(awsBasic: date.utf8) {
-            try freshness.check(signedAt: signedAt, receivedAt: now)
-        }
+        // Ahead of the key, so that none is derived and cached for whatever day a stranger writes.
+        guard let date = request.header("x-amz-date"), let claimed = Timestamp(awsBasic: date.utf8),
+            date.utf8.starts(with: scope.date.utf8)
+        else { throw .scopeMismatch }
+        try freshness.check(signedAt: claimed, receivedAt: now)
         let signedAt = try SignatureVerification.verify(
             authorization: authorization, method: "POST", wirePath: request.wirePath, pathEncoding: .twice, query: "",
             header: { request.joinedHeader($0) }, payloadHash: payloadHash,
