@@ -222,8 +222,8 @@ final class Connection {
 
     // MARK: Time and the peer's end
 
-    /// Whether it may be closed to make room: nothing is being answered on it.
-    var isIdle: Bool { !isAnswering && !isDiscarding }
+    /// Whether it may be closed to make room: nothing is being answered on it, and no caller's last reply is on its way.
+    var isIdle: Bool { !isAnswering && !(isDiscarding && hasAuthenticated) }
     var idleSince: NIODeadline { timing.lastActivity }
 
     /// Closes without a word.
@@ -234,7 +234,7 @@ final class Connection {
     /// Closes now, or after the reply that is under way.
     func closeWhenAnswered() {
         isEnding = true
-        if isIdle, !framing.isInsideRequest { channel.close(promise: nil) }
+        if isIdle, !isDiscarding, !framing.isInsideRequest { channel.close(promise: nil) }
     }
 
     /// Looks at the time limits; called a few times a second.

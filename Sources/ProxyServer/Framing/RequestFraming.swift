@@ -38,7 +38,14 @@ struct RequestFraming {
     }
 
     mutating func receive(_ bytes: ByteBuffer) {
-        if buffer.readableBytes == 0 { buffer = bytes } else { buffer.writeImmutableBuffer(bytes) }
+        guard buffer.readableBytes > 0 else {
+            buffer = bytes
+            return
+        }
+        // Lets go of what was released: a peer that always has some byte waiting would otherwise have all it ever sent
+        // kept. Not at each read, so that moving what waits costs the same on average however much it is.
+        if buffer.readerIndex > buffer.readableBytes { buffer.discardReadBytes() }
+        buffer.writeImmutableBuffer(bytes)
     }
 
     /// Forgets what was received; nothing on this connection is read any more.
