@@ -25,7 +25,15 @@ func tests(_ name: String, _ others: [Target.Dependency] = []) -> Target {
 let package = Package(
     name: "identity-gate",
     products: [
-        .executable(name: "identity-gate", targets: ["IdentityGate"])
+        .executable(name: "identity-gate", targets: ["IdentityGate"]),
+        // What Fuzz/ feeds, a package of its own.
+        .library(
+            name: "GateParts",
+            targets: [
+                "AuditRecord", "CurlUpstream", "Encodings", "Enforcement", "GateConfiguration", "PolicyCore",
+                "ProxyServer",
+                "SignatureV4", "StrictJSON",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
