@@ -31,8 +31,7 @@ let package = Package(
             name: "GateParts",
             targets: [
                 "AuditRecord", "CurlUpstream", "Encodings", "Enforcement", "GateConfiguration", "PolicyCore",
-                "ProxyServer",
-                "SignatureV4", "StrictJSON",
+                "ProxyServer", "SignatureV4", "StrictJSON",
             ]),
     ],
     dependencies: [
