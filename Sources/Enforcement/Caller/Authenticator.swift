@@ -110,7 +110,7 @@ final class Authenticator: Sendable {
         if isNamed, cachedKey == nil { cache(key, as: name) }
     }
 
-    /// Only once a signature has proven the key's owner: a stranger who knows an id could fill the cache with made-up days.
+    /// Only behind a signature that the key has proven: whoever knows an id could fill the cache with made-up days.
     private func cache(_ key: SigningKey, as name: CachedKey.Name) {
         signingKeys.withLock { keys in
             if keys.count >= CachedKey.limit { keys.removeAll() }
