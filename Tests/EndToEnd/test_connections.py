@@ -1,12 +1,9 @@
-"""What a connection may do: keep-alive, chunks, expectations, an end of its half; and how many there may be."""
-
-import json
-import time
+"""What a connection may do: keep-alive, expectations, an end of its half."""
 
 from harness import envelope
 from harness.case import StageCase
-from harness.stage import canary, path_to
-from harness.wire import Connection, request
+from harness.stage import canary
+from harness.wire import Connection
 
 
 class Connections(StageCase):
@@ -42,23 +39,6 @@ class Connections(StageCase):
         with self.connect() as connection:
             connection.send(raw.replace(b"/identity-info", b"/elsewhere").split(b"\r\n\r\n")[0] + b"\r\n\r\n")
             envelope.check_refusal(connection.read_any(), 404, "UNKNOWN_OPERATION")
-
-    def test_chunked_bodies_are_read_whole(self):
-        value = canary()
-        body = json.dumps({"IdentityInfo": {"FirstName": value}}).encode()
-        fields = self.stage.fields("names-only", path_to(), body) + [("Transfer-Encoding", "chunked")]
-        head = request(path_to(), fields, b"").replace(b"Content-Length: 0\r\n", b"")
-        end = b"0\r\n\r\n"
-        for name, chunks in {
-            "one chunk": b"%X\r\n%s\r\n" % (len(body), body),
-            "single bytes": b"".join(b"1\r\n%c\r\n" % byte for byte in body),
-            "leading zeros": b"000%x\r\n%s\r\n" % (len(body), body),
-        }.items():
-            with self.subTest(name):
-                replies = []
-                seen = self.upstream_after(lambda: replies.append(self.stage.send(head + chunks + end)))
-                envelope.check_success(replies[0])
-                self.assertEqual([json.loads(r.body) for r in seen], [json.loads(body)])
 
     def test_a_request_may_arrive_byte_by_byte(self):
         raw = self.stage.request("names-only", {"FirstName": canary()})

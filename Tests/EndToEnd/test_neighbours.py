@@ -6,11 +6,13 @@ import hostile
 import neighbours
 from harness import envelope, figures
 from harness.case import StageCase
+from harness.stage import canary
+from harness.wire import Connection
 from neighbours.addresses import clears, rows_of_any_domain
 
 
 class Neighbours(StageCase):
-    callers = ("hr-sync", "any-domain", "clearing")
+    callers = ("names-only", "hr-sync", "any-domain", "clearing")
 
     def template(self, caller: str) -> hostile.Template:
         keys = self.stage.keys[caller]
@@ -20,12 +22,25 @@ class Neighbours(StageCase):
         self.assertEqual(len({row.name for row in rows}), len(rows), "names of rows are not unique")
         for row in rows:
             with self.subTest(row.name):
-                replies = []
-                seen = self.upstream_after(lambda: replies.append(self.stage.send(row.raw)))
-                envelope.check_success(replies[0])
-                self.assertEqual(len(seen), 1)
-                self.assertEqual(json.loads(seen[0].body), {"IdentityInfo": row.info})
+                seen = self.upstream_after(lambda: self.check_accepted(row))
+                self.assertEqual([(r.method, r.path, json.loads(r.body)) for r in seen[:1]],
+                                 [("POST", row.path, {"IdentityInfo": row.info})])
+                self.assertEqual(len(seen), 2)
         figures.report(f"{len(rows)} accepted neighbours")
+
+    def check_accepted(self, row: neighbours.Accepted) -> None:
+        """Sends the row, and one good request behind it: on its connection, unless that is closed."""
+        with Connection(self.stage.gate.port) as connection:
+            connection.send(row.raw)
+            reply = connection.read()
+            envelope.check_success(reply)
+            self.assertEqual(reply.header("connection"), "close" if row.closes else None)
+            if row.closes:
+                self.assertTrue(connection.is_closed_by_peer())
+                self.stage.check_serves()
+            else:
+                connection.send(self.stage.request("names-only", {"FirstName": canary()}))
+                envelope.check_success(connection.read())
 
     def test_each_is_sent_on_with_the_values_that_were_given(self):
         rows = neighbours.rows(self.template("hr-sync"))

@@ -39,11 +39,6 @@ class ServerProcess:
     def everything_printed(self) -> bytes:
         return self.printed["stdout"] + self.printed["stderr"]
 
-    def resident_bytes(self) -> int:
-        """The memory it has in use at this moment."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        return int(re.search(r"^VmRSS:\s+(\d+) kB$", status, re.MULTILINE).group(1)) * 1024
-
     def signal(self, number: int) -> None:
         self._process.send_signal(number)
 

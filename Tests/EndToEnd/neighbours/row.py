@@ -1,18 +1,23 @@
-"""One acceptable request with the values that must reach upstream."""
+"""One acceptable request with what must reach upstream."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from hostile.row import Template
+from harness.stage import path_to
+from hostile.row import VALUE, Template
 
 
 @dataclass(frozen=True)
 class Accepted:
-    """Bytes to send, and what the body that reaches upstream must say, code point for code point."""
+    """Bytes to send; the reply must be a success."""
 
     name: str
     raw: bytes
-    info: dict[str, str]
+    #: What the body that reaches upstream must say, code point for code point, and to which path.
+    info: dict[str, str] = field(default_factory=lambda: {"FirstName": VALUE})
+    path: str = path_to()
+    #: Whether the connection must be closed after the reply; otherwise it must be kept.
+    closes: bool = False
 
     @property
     def has_email(self) -> bool:

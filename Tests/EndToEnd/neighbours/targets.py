@@ -4,17 +4,16 @@ from harness.stage import path_to
 from harness.stand_in import INSTANCE, MARIA
 from hostile.identifiers import arn
 from hostile.row import Template
-
-from accepted.row import Row
+from neighbours.row import Accepted
 
 _ARN = ("arn", "aws", "connect", "us-east-1", "123456789012", f"instance/{INSTANCE}")
 _USER_ARN = (*_ARN[:5], f"instance/{INSTANCE}/agent/{MARIA}")
 
 
-def rows(template: Template) -> list[Row]:
+def rows(template: Template) -> list[Accepted]:
     return [
-        *(Row(f"path: {name}", template.to(path)) for name, path in _paths()),
-        *(Row(f"ids: {name}", template.to(path_to(user, instance))) for name, instance, user in _ids()),
+        *(Accepted(f"path: {name}", template.to(path)) for name, path in _paths()),
+        *(Accepted(f"ids: {name}", template.to(path_to(user, instance))) for name, instance, user in _ids()),
     ]
 
 
