@@ -8,7 +8,7 @@ public struct ConnectError: Error, Equatable, Sendable {
         self.message = message
     }
 
-    /// The modelled errors of UpdateUserIdentityInfo, and those that every AWS service may answer.
+    /// The modelled errors of the operations here, and those that every AWS service may answer.
     public enum Code: String, Sendable {
         case invalidRequest = "InvalidRequestException"
         case invalidParameter = "InvalidParameterException"
@@ -17,9 +17,12 @@ public struct ConnectError: Error, Equatable, Sendable {
         case invalidSignature = "InvalidSignatureException"
         case missingAuthenticationToken = "MissingAuthenticationTokenException"
         case unrecognizedClient = "UnrecognizedClientException"
+        case duplicateResource = "DuplicateResourceException"
+        case limitExceeded = "LimitExceededException"
         case resourceNotFound = "ResourceNotFoundException"
         case unknownOperation = "UnknownOperationException"
         case throttling = "ThrottlingException"
+        case tooManyRequests = "TooManyRequestsException"
         case internalService = "InternalServiceException"
         case serviceUnavailable = "ServiceUnavailableException"
 
@@ -28,7 +31,8 @@ public struct ConnectError: Error, Equatable, Sendable {
             case .invalidRequest, .invalidParameter, .serialization: 400
             case .accessDenied, .invalidSignature, .missingAuthenticationToken, .unrecognizedClient: 403
             case .resourceNotFound, .unknownOperation: 404
-            case .throttling: 429
+            case .duplicateResource: 409
+            case .throttling, .tooManyRequests, .limitExceeded: 429
             case .internalService: 500
             case .serviceUnavailable: 503
             }

@@ -6,6 +6,7 @@ struct ConnectUser: Sendable {
     let id: UserID
     let arn: String
     let username: String
+    let profiles: UserProfiles
     var identity: IdentityInfo
     var modifiedAt: Timestamp
 
@@ -15,9 +16,11 @@ struct ConnectUser: Sendable {
             body.object("User") { user in
                 writeSummary(to: &user, region: region)
                 user.object("IdentityInfo") { identity.write(to: &$0) }
-                user.object("PhoneConfig") { $0.string("PhoneType", "SOFT_PHONE") }
-                user.array("SecurityProfileIds", [JSONObjectWriter.literal("44444444-0000-4000-8000-000000000001")])
-                user.string("RoutingProfileId", "44444444-0000-4000-8000-000000000002")
+                if let phoneType = profiles.phoneType {
+                    user.object("PhoneConfig") { $0.string("PhoneType", phoneType) }
+                }
+                user.array("SecurityProfileIds", profiles.securityProfileIDs.map(JSONObjectWriter.literal))
+                user.string("RoutingProfileId", profiles.routingProfileID)
                 user.object("Tags") { _ in }
             }
         }

@@ -34,7 +34,15 @@ public struct IdentityInfo: Sendable, Equatable {
             case .merge: result[keyPath: path] = given ?? result[keyPath: path]
             case .replace: result[keyPath: path] = given
             }
-            if result[keyPath: path]?.isEmpty == true { result[keyPath: path] = nil }
+        }
+        return result.withoutEmptyValues
+    }
+
+    /// An empty string is no value.
+    var withoutEmptyValues: IdentityInfo {
+        var result = self
+        for (_, path) in IdentityInfo.members where result[keyPath: path]?.isEmpty == true {
+            result[keyPath: path] = nil
         }
         return result
     }

@@ -8,11 +8,15 @@ public struct Reply: Sendable, Equatable {
 
     /// An answer with `Content-Type: application/json`, and a request id of its own as every answer of AWS has.
     public init(status: Int, headers: [HeaderField] = [], body: [UInt8] = []) {
+        let own = [
+            HeaderField("Content-Type", "application/json"), HeaderField("x-amzn-RequestId", UUIDValue.random().text),
+        ]
+        self.init(status: status, allHeaders: headers + own, body: body)
+    }
+
+    private init(status: Int, allHeaders: [HeaderField], body: [UInt8]) {
         self.status = status
-        self.headers =
-            headers + [
-                HeaderField("Content-Type", "application/json"), HeaderField("x-amzn-RequestId", Reply.newRequestID()),
-            ]
+        self.headers = allHeaders
         self.body = body
     }
 
@@ -20,6 +24,19 @@ public struct Reply: Sendable, Equatable {
         self.init(
             status: error.code.status, headers: [HeaderField("x-amzn-ErrorType", error.code.rawValue)],
             body: JSONObjectWriter.object { $0.string("Message", error.message) })
+    }
+
+    /// What `second-answer-…` sends: were it taken for the answer to the next request, that would show.
+    static let unasked = Reply(ConnectError(.invalidParameter, "This answers a request that nobody made."))
+
+    /// The same answer with more header fields, before its own.
+    func adding(_ more: [HeaderField]) -> Reply {
+        Reply(status: status, allHeaders: more + headers, body: body)
+    }
+
+    /// The whole message.
+    func bytes(isLast: Bool) -> [UInt8] {
+        head(contentLength: body.count, isLast: isLast) + body
     }
 
     /// The head up to and including the empty line. A 204 has no Content-Length (RFC 9110, section 8.6).
@@ -49,18 +66,12 @@ public struct Reply: Sendable, Equatable {
         case 400: "Bad Request"
         case 403: "Forbidden"
         case 404: "Not Found"
+        case 409: "Conflict"
         case 413: "Content Too Large"
         case 429: "Too Many Requests"
         case 500: "Internal Server Error"
         case 503: "Service Unavailable"
         default: "Unknown"
         }
-    }
-
-    /// A random UUID, version 4 (RFC 9562, section 5.4).
-    private static func newRequestID() -> String {
-        let high = UInt64.random(in: .min ... .max) & ~0xF000 | 0x4000
-        let low = UInt64.random(in: .min ... .max) & ~(0b11 << 62) | 0b10 << 62
-        return UUIDValue(high: high, low: low).text
     }
 }

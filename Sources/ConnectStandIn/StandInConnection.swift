@@ -104,17 +104,26 @@ final class StandInConnection: ChannelInboundHandler {
             switch step {
             case .send(let bytes): send(bytes, context)
             case .wait(let milliseconds):
-                let rest = steps
-                delay = context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(Int64(milliseconds))) {
-                    self.play(rest, context)
-                    self.answerNext(context)
-                }
+                play(steps, afterMilliseconds: milliseconds, context)
+                return
+            case .sendForever(let bytes, let milliseconds):
+                if context.channel.isWritable { send(bytes, context) }
+                play([step], afterMilliseconds: milliseconds, context)
                 return
             case .close: close(context)
             case .reset: reset(context)
             }
         }
         isAnswering = false
+    }
+
+    private func play(
+        _ steps: ArraySlice<AnswerScript.Step>, afterMilliseconds milliseconds: Int, _ context: ChannelHandlerContext
+    ) {
+        delay = context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(Int64(milliseconds))) {
+            self.play(steps, context)
+            self.answerNext(context)
+        }
     }
 
     private func send(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
@@ -146,7 +155,7 @@ final class StandInConnection: ChannelInboundHandler {
     private func refuse(status: Int, _ context: ChannelHandlerContext) {
         guard !isEnding else { return }
         let reply = Reply(status: status, body: Array("{}".utf8))
-        send(reply.head(contentLength: reply.body.count, isLast: true) + reply.body, context)
+        send(reply.bytes(isLast: true), context)
         close(context)
     }
 }

@@ -25,16 +25,20 @@ public struct StandInOptions: Sendable {
     public var users = StandInOptions.seededUsers
     /// Whether a user id never seen before becomes a user of its (existing) instance instead of being answered 404.
     public var autoCreateUsers = false
+    /// How many users come into being after the start, by CreateUser and by `autoCreateUsers`.
+    public var createdUserLimit = 100_000
 
     public var semantics = UpdateSemantics.merge
     public var identityManagement = IdentityManagement.connectManaged
     /// Whether an update without FirstName or LastName is refused, as the documentation of the fields suggests.
     public var requiresNames = false
+    /// How many requests of each operation are served, all instances together; nil: all of them.
+    public var throttle: RateLimit?
 
     /// The fault in force from the start, `faultTimes` times; 0 is always.
     public var fault = StandInFault.none
     public var faultTimes = 0
-    /// The delay of `slow` and `slow-body`, in milliseconds.
+    /// The delay of faults that have one, in milliseconds.
     public var delayMilliseconds = 1000
 
     /// A file that gets one JSON line per request before the request is answered; appended to, created if missing.

@@ -56,13 +56,18 @@ final class ServerLoop {
         scheduleTurns()
     }
 
-    /// One task for all: the loop runs tasks that are due until there are none, before it looks at its sockets again.
+    /// How many connections take their turn before the loop looks at its sockets again: one that asks one thing at a
+    /// time waits for as many, however many others have much to work through.
+    private static let turnsAtOnce = 8
+
+    /// A task a moment later, never one at once: the loop runs tasks that are due until there are none, before it looks
+    /// at its sockets again.
     private func scheduleTurns() {
         guard !areTurnsScheduled, !waitingForTurn.isEmpty else { return }
         areTurnsScheduled = true
-        eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(1)) {
-            let connections = self.waitingForTurn
-            self.waitingForTurn = []
+        eventLoop.assumeIsolated().scheduleTask(in: .microseconds(50)) {
+            let connections = self.waitingForTurn.prefix(ServerLoop.turnsAtOnce)
+            self.waitingForTurn.removeFirst(connections.count)
             for connection in connections { connection.takeTurn() }
             self.areTurnsScheduled = false
             self.scheduleTurns()

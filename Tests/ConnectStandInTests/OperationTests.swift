@@ -89,6 +89,7 @@ struct OperationTests {
             ("POST", "/users/.././identity-info", 400, "InvalidRequestException"),
             ("POST", "/users/%zz/%4/identity-info", 404, "UnknownOperationException"),
             ("PUT", Requests.update, 404, "UnknownOperationException"),
+            ("POST", "/users/\(Requests.instance)", 404, "UnknownOperationException"),
             ("GET", "/", 404, "UnknownOperationException"),
             ("GET", "/_stand-in/unknown", 404, "UnknownOperationException"),
         ])
@@ -101,41 +102,20 @@ struct OperationTests {
         #expect(answer.record?.isApplied == false)
     }
 
-    @Test(
-        "A body that the model does not allow is refused",
-        arguments: [
-            ("", "SerializationException"), ("[]", "SerializationException"), ("{}", "InvalidRequestException"),
-            (#"{"IdentityInfo":null}"#, "InvalidRequestException"),
-            (#"{"IdentityInfo":[]}"#, "SerializationException"),
-            (#"{"IdentityInfo":{"Email":1}}"#, "SerializationException"),
-            ("{\"IdentityInfo\":{\"FirstName\":\"e\u{301}\"}}", "InvalidParameterException"),
-            (
-                "{\"IdentityInfo\":{\"FirstName\":\"\(String(repeating: "a", count: 256))\"}}",
-                "InvalidParameterException"
-            ),
-            (
-                "{\"IdentityInfo\":{\"LastName\":\"\(String(repeating: "a", count: 301))\"}}",
-                "InvalidParameterException"
-            ),
-        ])
-    func bodies(body: String, code: String) {
-        var state = StandInState(options: Requests.options())
-        let answer = state.answer(Requests.make("POST", Requests.update, body: body))
-        #expect(answer.reply.status == 400)
-        #expect(answer.reply.errorType == code)
-    }
-
-    @Test(
-        "Instances whose identities are managed elsewhere refuse an email",
-        arguments: [StandInOptions.IdentityManagement.saml, .existingDirectory])
-    func management(_ management: StandInOptions.IdentityManagement) {
+    @Test("An instance is described with its kind", arguments: StandInOptions.IdentityManagement.allCases)
+    func instance(_ management: StandInOptions.IdentityManagement) {
         var state = StandInState(options: Requests.options { $0.identityManagement = management })
-        let email = #"{"IdentityInfo":{"Email":"m@example.com"}}"#
-        #expect(
-            state.answer(Requests.make("POST", Requests.update, body: email)).reply.errorType
-                == "InvalidRequestException")
-        let mobile = #"{"IdentityInfo":{"Mobile":"+15550100"}}"#
-        #expect(state.answer(Requests.make("POST", Requests.update, body: mobile)).reply.status == 200)
+        for id in [Requests.instance, OperationTests.arnInstance] {
+            let reply = state.answer(Requests.make("GET", "/instance/\(id)")).reply
+            #expect(reply.status == 200)
+            #expect(
+                reply.text.hasPrefix(
+                    #"{"Instance":{"Id":"\#(Requests.instance)","Arn":"arn:aws:connect:us-east-1:123456789012:instance/"#
+                ))
+            #expect(reply.text.contains(#""IdentityManagementType":"\#(management.rawValue)""#))
+        }
+        let unknown = state.answer(Requests.make("GET", "/instance/\(Requests.stranger)")).reply
+        #expect(unknown.errorType == "ResourceNotFoundException")
     }
 
     @Test("A user is created on first sight only where the options say so")

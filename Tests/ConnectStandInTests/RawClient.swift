@@ -11,7 +11,8 @@ enum RawClient {
         var text: String { String(decoding: bytes, as: UTF8.self) }
     }
 
-    static func exchange(port: Int, _ text: String) async throws -> Result {
+    /// - Parameter limit: After so many bytes it closes the connection itself.
+    static func exchange(port: Int, _ text: String, leavingAfter limit: Int = .max) async throws -> Result {
         let group = MultiThreadedEventLoopGroup.singleton
         let promise = group.next().makePromise(of: Result.self)
         let channel: any Channel
@@ -19,7 +20,7 @@ enum RawClient {
             channel = try await ClientBootstrap(group: group)
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
-                        try channel.pipeline.syncOperations.addHandler(Collector(promise))
+                        try channel.pipeline.syncOperations.addHandler(Collector(promise, limit: limit))
                     }
                 }
                 .connect(host: "127.0.0.1", port: port).get()
@@ -43,14 +44,17 @@ enum RawClient {
         typealias InboundIn = ByteBuffer
 
         private let promise: EventLoopPromise<Result>
+        private let limit: Int
         private var result = Result()
 
-        init(_ promise: EventLoopPromise<Result>) {
+        init(_ promise: EventLoopPromise<Result>, limit: Int) {
             self.promise = promise
+            self.limit = limit
         }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             result.bytes.append(contentsOf: unwrapInboundIn(data).readableBytesView)
+            if result.bytes.count >= limit { context.close(promise: nil) }
         }
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {

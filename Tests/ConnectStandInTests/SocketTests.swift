@@ -35,7 +35,7 @@ struct SocketTests {
             RawClient.request(isLast: false) + RawClient.request("GET", "/none", body: "", isLast: false)
                 + RawClient.request()
         ) {
-            $0.fault = .slow
+            $0.fault = .delivery(.slow)
             $0.delayMilliseconds = 20
         }
         let statuses = result.text.split(separator: "HTTP/1.1 ").map { $0.prefix(3) }
@@ -48,7 +48,7 @@ struct SocketTests {
     func closeOnReused() async throws {
         let (result, records) = try await exchange(
             RawClient.request(isLast: false) + RawClient.request(isLast: false)
-        ) { $0.fault = .closeOnReused }
+        ) { $0.fault = .delivery(.closeOnReused) }
         #expect(result.text.split(separator: "HTTP/1.1 ").count == 1)
         #expect(records.map(\.isApplied) == [true, true])
         #expect(records.map(\.status) == [200, nil])
@@ -56,24 +56,52 @@ struct SocketTests {
 
     @Test("A reset reaches the client as an error")
     func reset() async throws {
-        let (result, _) = try await exchange(RawClient.request(isLast: false)) { $0.fault = .reset }
+        let (result, _) = try await exchange(RawClient.request(isLast: false)) { $0.fault = .delivery(.reset) }
         #expect(result.bytes.isEmpty)
         #expect(result.wasReset)
     }
 
     @Test("Half a head, half a body, too much and garbage are what they say")
     func spoilt() async throws {
-        let halfHead = try await exchange(RawClient.request()) { $0.fault = .halfHead }.result
+        let halfHead = try await exchange(RawClient.request()) { $0.fault = .delivery(.halfHead) }.result
         #expect(halfHead.text.hasPrefix("HTTP/1.1 200"))
         #expect(!halfHead.text.contains("\r\n\r\n"))
-        let halfBody = try await exchange(RawClient.request()) { $0.fault = .halfBody }.result
+        let halfBody = try await exchange(RawClient.request()) { $0.fault = .delivery(.halfBody) }.result
         #expect(halfBody.text.contains("Content-Length: 2"))
         #expect(halfBody.text.hasSuffix("\r\n\r\n{"))
-        let tooMuch = try await exchange(RawClient.request()) { $0.fault = .tooMuch }.result
+        let tooMuch = try await exchange(RawClient.request()) { $0.fault = .message(.tooMuch) }.result
         #expect(tooMuch.bytes.count > 2 << 20)
         #expect(tooMuch.text.hasSuffix("\r\n0\r\n\r\n"))
-        let garbage = try await exchange(RawClient.request()) { $0.fault = .garbage }.result
+        let garbage = try await exchange(RawClient.request()) { $0.fault = .message(.garbage) }.result
         #expect(!garbage.text.contains("HTTP/1."))
+    }
+
+    @Test("A drip arrives whole, and a second answer behind the first")
+    func delayed() async throws {
+        func exchange(_ delivery: FaultyDelivery) async throws -> RawClient.Result {
+            try await self.exchange(RawClient.request()) {
+                $0.fault = .delivery(delivery)
+                $0.delayMilliseconds = 1
+            }.result
+        }
+        #expect(try await exchange(.drip).text.hasSuffix("Content-Length: 2\r\nConnection: close\r\n\r\n{}"))
+        let statuses = try await exchange(.secondAnswerLate).text.split(separator: "HTTP/1.1 ").map { $0.prefix(3) }
+        #expect(statuses == ["200", "400"])
+    }
+
+    @Test("What has no end goes on until the client leaves; the next one is served")
+    func endless() async throws {
+        let standIn = try await StandIn.start(
+            Requests.options {
+                $0.fault = .delivery(.dripForever)
+                $0.faultTimes = 1
+                $0.delayMilliseconds = 1
+            })
+        let endless = try await RawClient.exchange(port: standIn.port, RawClient.request(), leavingAfter: 400)
+        #expect(endless.text.contains("\r\n\r\n1\r\n \r\n1\r\n \r\n"))
+        let next = try await RawClient.exchange(port: standIn.port, RawClient.request())
+        #expect(next.text.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        try await standIn.stop()
     }
 
     @Test("What is no HTTP is answered 400, and Expect gets its 100")

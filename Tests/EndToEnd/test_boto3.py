@@ -13,10 +13,12 @@ from test_aws_cli import INSTANCE_ARN
 _MODES = ("legacy", "standard")
 
 
-def client(endpoint: str, key, mode: str):
+def client(endpoint: str, key, mode: str, attempts: int | None = None):
+    """A client with the retries of its mode, or with so many attempts at all."""
+    retries = {"mode": mode} if attempts is None else {"mode": mode, "total_max_attempts": attempts}
     return boto3.Session(
         aws_access_key_id=key.access_key_id, aws_secret_access_key=key.secret, region_name="us-east-1",
-    ).client("connect", endpoint_url=endpoint, config=Config(retries={"mode": mode}, read_timeout=30))
+    ).client("connect", endpoint_url=endpoint, config=Config(retries=retries, read_timeout=30))
 
 
 class Boto3(StageCase):

@@ -84,6 +84,13 @@ class Configuration(unittest.TestCase):
                 self.assertIn(name, self.serve())
                 file.chmod(original)
 
+    def test_a_file_for_the_keys_of_tls_sessions_is_refused_and_not_written(self):
+        keys = self.gate.home / "tls-session-keys"
+        for value in (str(keys), ""):
+            with self.subTest(value=value):
+                self.assertIn("SSLKEYLOGFILE", self.serve(SSLKEYLOGFILE=value))
+                self.assertFalse(keys.exists())
+
     def test_a_missing_secret_or_policy_is_named(self):
         for name in ("secrets/master.key", "policies/example.json"):
             with self.subTest(name):

@@ -2,53 +2,13 @@
 
 import socket
 import time
-from dataclasses import dataclass
 
+from fault_table import FAULTS
 from harness import envelope
 from harness.case import StageCase
 from harness.stage import canary
+from harness.stand_in import JANE
 from harness.wire import Connection
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A fault of the stand-in and how a call through the gate must end by it."""
-
-    name: str
-    status: int
-    code: str | None
-    result: str
-    error_type: str | None = "InternalServiceException"
-    #: A part of upstream's own text that the caller must see; None where it must get a fixed text.
-    text: str | None = None
-    #: Whether upstream's answer was complete, so that its request id is passed on.
-    is_answered: bool = True
-
-
-_FAULTS = [
-    Fault("500", 500, "UPSTREAM_FAILED", "unknown", text="Request processing failed"),
-    Fault("503", 503, "UPSTREAM_FAILED", "unknown", "ServiceUnavailableException"),
-    Fault("429", 429, "UPSTREAM_REJECTED", "rejected", "ThrottlingException", text="Rate exceeded"),
-    Fault("429-untyped", 429, "UPSTREAM_REJECTED", "rejected", "ThrottlingException"),
-    Fault("400-invalid-parameter", 400, "UPSTREAM_REJECTED", "rejected", "InvalidParameterException",
-          text="One or more of the parameters are not valid."),
-    Fault("400-echo", 400, "UPSTREAM_REJECTED", "rejected", "InvalidParameterException"),
-    Fault("403", 403, "GATE_NOT_AUTHORIZED", "rejected", "AccessDeniedException"),
-    Fault("302", 502, "UPSTREAM_UNEXPECTED", "rejected"),
-    Fault("202", 502, "UPSTREAM_UNEXPECTED", "unknown"),
-    Fault("204", 502, "UPSTREAM_UNEXPECTED", "unknown"),
-    Fault("slow", 504, "UPSTREAM_TIMEOUT", "unknown", is_answered=False),
-    Fault("slow-body", 504, "UPSTREAM_TIMEOUT", "unknown", is_answered=False),
-    Fault("close-without-answer", 504, "UPSTREAM_TIMEOUT", "unknown", is_answered=False),
-    Fault("close-after-applying", 504, "UPSTREAM_TIMEOUT", "unknown", is_answered=False),
-    Fault("reset", 504, "UPSTREAM_TIMEOUT", "unknown", is_answered=False),
-    Fault("half-head", 504, "UPSTREAM_TIMEOUT", "unknown", is_answered=False),
-    Fault("half-body", 504, "UPSTREAM_TIMEOUT", "unknown", is_answered=False),
-    Fault("too-much", 504, "UPSTREAM_TIMEOUT", "unknown", is_answered=False),
-    Fault("garbage", 504, "UPSTREAM_TIMEOUT", "unknown", is_answered=False),
-    Fault("http10", 200, None, "applied"),
-    Fault("informational-first", 200, None, "applied"),
-]
 
 _TOTAL_TIMEOUT_SECONDS = 1.0
 
@@ -69,9 +29,9 @@ class UpstreamFaults(StageCase):
         return reply, self.stage.outcome(reply), seen
 
     def test_each_fault_ends_as_documented_and_is_seen_once(self):
-        for fault in _FAULTS:
-            with self.subTest(fault.name):
-                self.stage.stand_in.set_fault(fault.name, times=1, delay_milliseconds=3000)
+        for fault in FAULTS:
+            with self.subTest(fault.name, delay=fault.delay_milliseconds):
+                self.stage.stand_in.set_fault(fault.name, times=1, delay_milliseconds=fault.delay_milliseconds)
                 reply, outcome, seen = self.change_a_name()
                 self.assertEqual(len(seen), 1, "a request is never repeated by itself")
                 self.assertEqual(outcome["result"], fault.result)
@@ -111,6 +71,33 @@ class UpstreamFaults(StageCase):
             self.assertEqual(len(seen), 1, "upstream saw the request more than once")
             self.assertTrue(seen[0].is_applied)
 
+    def test_a_connection_closed_on_its_first_request_is_not_tried_again(self):
+        for _ in range(5):
+            # Closes whatever connection is kept, so that the next request needs a fresh one.
+            self.stage.stand_in.set_fault("close-after-applying", times=1)
+            self.change_a_name()
+            self.stage.stand_in.set_fault("close-on-fresh", times=1)
+            reply, outcome, seen = self.change_a_name()
+            envelope.check_refusal(reply, 504, "UPSTREAM_TIMEOUT", "InternalServiceException")
+            self.assertEqual(outcome["result"], "unknown")
+            self.assertEqual(len(seen), 1, "upstream saw the request more than once")
+            self.assertTrue(seen[0].is_applied)
+            self.stage.check_serves()
+
+    def test_what_comes_with_an_answer_is_not_taken_for_the_next(self):
+        for fault in ("second-answer-together", "length-too-short"):
+            with self.subTest(fault):
+                self.stage.stand_in.set_fault(fault, times=1)
+                reply, outcome, _ = self.change_a_name()
+                envelope.check_success(reply)
+                self.assertEqual(outcome["result"], "applied")
+                # Neither a success nor the error that came with it: an answer of the next request's own.
+                self.stage.stand_in.set_fault("500", times=1)
+                reply, outcome, seen = self.change_a_name()
+                envelope.check_refusal(reply, 500, "UPSTREAM_FAILED", reached_upstream=True)
+                self.assertEqual((outcome["result"], len(seen)), ("unknown", 1))
+                self.stage.check_serves()
+
     def test_a_slow_answer_within_the_time_is_a_success(self):
         self.stage.stand_in.set_fault("slow", times=1, delay_milliseconds=300)
         reply, outcome, _ = self.change_a_name()
@@ -143,6 +130,32 @@ class UpstreamFaults(StageCase):
         while len(self.stage.stand_in.updates()) <= count:
             self.assertLess(time.monotonic(), deadline, "nothing reached upstream")
             time.sleep(0.005)
+
+
+class RefusingUpstream(StageCase):
+    """Upstream's own rules, with nothing wrong: what it refuses is relayed in its words."""
+
+    stand_in_flags = ("--identity-management", "SAML", "--requires-names")
+
+    def check_rejected(self, status, error_type, text, caller, info, **details):
+        replies = []
+        seen = self.upstream_after(lambda: replies.append(self.stage.update(caller, info, **details)))
+        reply = replies[0]
+        envelope.check_refusal(reply, status, "UPSTREAM_REJECTED", error_type, reached_upstream=True)
+        self.assertIn(text, reply.json()["error"]["message"])
+        self.assertEqual(self.stage.outcome(reply)["result"], "rejected")
+        self.assertEqual([request.is_applied for request in seen], [False])
+
+    def test_its_refusals_keep_their_type_and_words(self):
+        self.check_rejected(
+            400, "InvalidRequestException", "Email cannot be set for a SAML instance", "hr-sync",
+            {"Email": f"{canary('Mail')}@example.com"}, user=JANE)
+        self.check_rejected(
+            400, "InvalidRequestException", "FirstName and LastName are required", "names-only",
+            {"FirstName": canary()})
+        self.check_rejected(
+            404, "ResourceNotFoundException", "User not found", "names-only",
+            {"FirstName": canary(), "LastName": canary()}, user="0c0ffee0-0000-4000-8000-000000000001")
 
 
 class UnreachableUpstream(StageCase):

@@ -99,23 +99,22 @@ final class Authenticator: Sendable {
         if let date = request.header("x-amz-date"), let signedAt = Timestamp(awsBasic: date.utf8) {
             try freshness.check(signedAt: signedAt, receivedAt: now)
         }
+        let name = CachedKey.Name(accessKeyID: id.text, scope: scope)
+        let cachedKey = isNamed ? signingKeys.withLock { $0[name] } : nil
+        let key = cachedKey ?? SigningKey(secretAccessKey: masterKey.secretAccessKey(for: id), scope: scope)
         let signedAt = try SignatureVerification.verify(
             authorization: authorization, method: "POST", wirePath: request.wirePath, pathEncoding: .twice, query: "",
             header: { request.joinedHeader($0) }, payloadHash: payloadHash,
-            signingKey: signingKey(for: id, scope: scope, isNamed: isNamed))
+            signingKey: key)
         try freshness.check(signedAt: signedAt, receivedAt: now)
+        if isNamed, cachedKey == nil { cache(key, as: name) }
     }
 
-    private func signingKey(for id: GateKeyID, scope: SigningScope, isNamed: Bool) -> SigningKey {
-        let name = CachedKey.Name(accessKeyID: id.text, scope: scope)
-        if isNamed, let key = signingKeys.withLock({ $0[name] }) { return key }
-        let key = SigningKey(secretAccessKey: masterKey.secretAccessKey(for: id), scope: scope)
-        if isNamed {
-            signingKeys.withLock { keys in
-                if keys.count >= CachedKey.limit { keys.removeAll() }
-                keys[name] = key
-            }
+    /// Only behind a signature that the key has proven: whoever knows an id could fill the cache with made-up days.
+    private func cache(_ key: SigningKey, as name: CachedKey.Name) {
+        signingKeys.withLock { keys in
+            if keys.count >= CachedKey.limit { keys.removeAll() }
+            keys[name] = key
         }
-        return key
     }
 }

@@ -10,8 +10,17 @@ struct StandInCommand: AsyncParsableCommand {
         commandName: "stand-in",
         abstract: "Run a stand-in for the Amazon Connect API on loopback, for trying the gate out and for tests.",
         discussion: """
-            It takes the credential AKIDSTANDIN0000000AA / stand-in/synthetic/secret/never/real, keeps a record of what
-            reached it (GET /_stand-in/requests) and misbehaves on request (PUT /_stand-in/fault).
+            It knows UpdateUserIdentityInfo, CreateUser, DescribeUser, ListUsers and
+            DescribeInstance, and one credential:
+            AKIDSTANDIN0000000AA / stand-in/synthetic/secret/never/real
+            It keeps a record of what reached it (GET /_stand-in/requests) and spoils
+            answers to UpdateUserIdentityInfo on request (PUT /_stand-in/fault):
+
+            another answer: \(names(FaultyAnswer.allCases))
+
+            one written wrongly or unusually: \(names(FaultyMessage.allCases))
+
+            one that arrives late, in part or not at all: \(names(FaultyDelivery.allCases))
             """)
 
     @Option(help: "The loopback port; 0 takes a free one.") var port = 18080
@@ -19,12 +28,9 @@ struct StandInCommand: AsyncParsableCommand {
     @Option(help: "The account of ARNs.") var account = "123456789012"
     @Flag(name: .customLong("no-signing"), help: "Accept unsigned requests.") var acceptsUnsigned = false
     @Flag(help: "Make users on first sight instead of answering 404.") var autoCreateUsers = false
-    @Option(
-        help: "What becomes of members that an update omits: merge or replace.", transform: StandInCommand.semantics)
-    var semantics = StandInOptions.UpdateSemantics.merge
-    @Option(help: "A fault to begin with.", transform: StandInCommand.fault) var fault = StandInFault.none
-    @Option(help: "How many requests the fault spoils; 0 is all.") var faultTimes = 0
-    @Option(help: "How long slow answers take, in milliseconds.") var delayMilliseconds = 1000
+    @OptionGroup(title: "How it treats updates") var semantics: StandInSemanticsOptions
+    @OptionGroup(title: "How many requests it serves") var throttle: StandInThrottleOptions
+    @OptionGroup(title: "How it fails") var faults: StandInFaultOptions
     @Option(help: "A file that gets a JSON line for each request before it is answered.") var recordFile: String?
 
     func run() async throws {
@@ -34,12 +40,11 @@ struct StandInCommand: AsyncParsableCommand {
         options.account = account
         options.signing = acceptsUnsigned ? .off : .required
         options.autoCreateUsers = autoCreateUsers
-        options.semantics = semantics
-        options.fault = fault
-        options.faultTimes = faultTimes
-        options.delayMilliseconds = delayMilliseconds
         options.recordFile = recordFile
         options.now = { SystemClock.now() }
+        semantics.apply(to: &options)
+        throttle.apply(to: &options)
+        faults.apply(to: &options)
         let standIn: RunningStandIn
         do { standIn = try await StandIn.start(options) } catch { throw CommandFailure("stand-in: \(error)") }
         StandardError.write(line: "listening on http://127.0.0.1:\(standIn.port)")
@@ -47,17 +52,7 @@ struct StandInCommand: AsyncParsableCommand {
         try await standIn.stop()
     }
 
-    private static func fault(_ name: String) throws -> StandInFault {
-        guard let fault = StandInFault(rawValue: name) else {
-            throw ValidationError("none of \(StandInFault.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-        return fault
-    }
-
-    private static func semantics(_ name: String) throws -> StandInOptions.UpdateSemantics {
-        guard let semantics = StandInOptions.UpdateSemantics(rawValue: name) else {
-            throw ValidationError("neither merge nor replace")
-        }
-        return semantics
+    private static func names(_ faults: [some RawRepresentable<String>]) -> String {
+        faults.map(\.rawValue).joined(separator: ", ")
     }
 }

@@ -67,14 +67,15 @@ final class Connection {
         framing.receive(bytes)
         timing.received(now: .now(), isInsideRequest: framing.isInsideRequest || isAnswering)
         process()
-        if isAnswering || isContinuing, framing.pendingBytes > Connection.pipelineLimit { setReading(false) }
     }
 
     /// Works through what has been received, but no further than the peer reads and the other connections can wait.
     private func process() {
+        // Here, where it is known how much is left waiting: a reply alone does not make room.
+        defer { readAsMuchAsIsAnswered() }
         var turns = 0
         while !isAnswering, !isDiscarding, !isContinuing {
-            guard channel.isWritable else { return setReading(false) }
+            guard channel.isWritable else { return }
             turns += 1
             guard turns <= Connection.turnLimit else {
                 isContinuing = true
@@ -104,8 +105,6 @@ final class Connection {
 
     /// The peer has read replies that waited for it, or has stopped to.
     func writabilityChanged() {
-        guard channel.isWritable else { return }
-        setReading(true)
         process()
     }
 
@@ -199,16 +198,21 @@ final class Connection {
             isDiscarding = true
             framing.discard()
             timing.beginLinger(now: .now())
+            readAsMuchAsIsAnswered()
             channel.writeAndFlush(bytes).whenComplete { [channel] _ in channel.close(mode: .output, promise: nil) }
         } else {
             channel.writeAndFlush(bytes, promise: nil)
             framing.beginNext()
             timing.beginIdle(now: .now(), isInsideRequest: framing.isInsideRequest)
-            setReading(channel.isWritable)
         }
     }
 
     private var isReading = true
+
+    /// Takes no more off the wire than the peer reads replies, and no more than may wait; what is thrown away, always.
+    private func readAsMuchAsIsAnswered() {
+        setReading(isDiscarding || channel.isWritable && framing.pendingBytes <= Connection.pipelineLimit)
+    }
 
     private func setReading(_ reading: Bool) {
         guard reading != isReading else { return }
@@ -218,8 +222,8 @@ final class Connection {
 
     // MARK: Time and the peer's end
 
-    /// Whether it may be closed to make room: nothing is being answered on it.
-    var isIdle: Bool { !isAnswering && !isDiscarding }
+    /// Whether it may be closed to make room: nothing is being answered on it, and no caller's last reply is on its way.
+    var isIdle: Bool { !isAnswering && !(isDiscarding && hasAuthenticated) }
     var idleSince: NIODeadline { timing.lastActivity }
 
     /// Closes without a word.
@@ -230,7 +234,7 @@ final class Connection {
     /// Closes now, or after the reply that is under way.
     func closeWhenAnswered() {
         isEnding = true
-        if isIdle, !framing.isInsideRequest { channel.close(promise: nil) }
+        if isIdle, !isDiscarding, !framing.isInsideRequest { channel.close(promise: nil) }
     }
 
     /// Looks at the time limits; called a few times a second.

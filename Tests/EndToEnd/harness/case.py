@@ -11,11 +11,12 @@ class StageCase(unittest.TestCase):
     callers: tuple[str, ...] = ("names-only", "hr-sync")
     config: dict = {}
     credential: dict[str, str] | None = None
+    stand_in_flags: tuple[object, ...] = ()
     stage: Stage
 
     @classmethod
     def setUpClass(cls) -> None:
-        cls.stage = Stage(cls.callers, cls.config, cls.credential)
+        cls.stage = Stage(cls.callers, cls.config, cls.credential, cls.stand_in_flags)
 
     @classmethod
     def tearDownClass(cls) -> None:

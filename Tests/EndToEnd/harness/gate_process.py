@@ -76,11 +76,11 @@ class GateProcess:
             sigv4.Key(gate_key["accessKeyId"], gate_key["secretAccessKey"]), api_key["apiKey"],
             [gate_key["identity"], api_key["identity"]])
 
-    def start(self, **variables: str) -> None:
+    def start(self, under: tuple[str, ...] = (), **variables: str) -> None:
         """Serves until `stop` or `kill`; the variables are the gate's whole AWS environment."""
         if self.process is not None:
             self.printed_before += self.process.everything_printed
-        self.process = ServerProcess("serve", "--config", self.config_file, home=self.home, **variables)
+        self.process = ServerProcess("serve", "--config", self.config_file, home=self.home, under=under, **variables)
 
     def stop(self) -> int:
         """Ends it by SIGTERM and returns the exit status."""

@@ -60,5 +60,6 @@ def _member_names(text: str) -> list[str]:
 
 
 def _folded(name: str) -> str:
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    # By way of capitals, so that a dotless i counts as an i.
+    folded = unicodedata.normalize("NFKC", name).upper().casefold()
     return "".join(character for character in folded if character.isalnum())

@@ -30,6 +30,7 @@ _APPROVAL = {"required": [{"group": "security-on-call", "count": 1}], "validMinu
 CALLERS = {
     "names-only": {"grants": [names_grant()]},
     "hr-sync": {"grants": [names_grant(), email_grant()]},
+    "any-domain": {"grants": [names_grant(), email_grant(newAddressDomains=["*"])]},
     "clearing": {"grants": [names_grant(), email_grant(allowClear=True)]},
     "expired": {"validUntil": PAST, "grants": [names_grant(), email_grant()]},
     "elsewhere": {"sourceNetworks": ["10.0.0.0/8"], "grants": [names_grant(), email_grant()]},

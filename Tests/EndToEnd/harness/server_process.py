@@ -12,14 +12,17 @@ _READY = re.compile(rb"^listening on http://\S+:(\d+)\s*$", re.MULTILINE)
 
 
 class ServerProcess:
-    """`identity-gate serve` or `identity-gate stand-in`, with everything it prints."""
+    """`identity-gate serve` or `identity-gate stand-in`, with everything it prints.
+
+    - under: a command that becomes the program, such as `prlimit`.
+    """
 
     START_SECONDS = 15
 
-    def __init__(self, *arguments: object, home: Path, **variables: str):
+    def __init__(self, *arguments: object, home: Path, under: tuple[str, ...] = (), **variables: str):
         self._process = subprocess.Popen(
-            [str(BINARY), *map(str, arguments)], env=clean_environment(home, **variables), stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            [*under, str(BINARY), *map(str, arguments)], env=clean_environment(home, **variables),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.printed = {"stdout": b"", "stderr": b""}
         self._readers = [
             threading.Thread(target=self._collect, args=(name, stream), daemon=True)

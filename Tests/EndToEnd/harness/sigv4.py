@@ -26,21 +26,29 @@ def timestamp(offset_seconds: int = 0) -> str:
 
 def signed(
     path: str, fields: list[tuple[str, str]], body: bytes, key: Key, *, method: str = "POST", date: str | None = None,
-    region: str = "us-east-1", service: str = "connect", covered: list[str] | None = None,
+    region: str = "us-east-1", service: str = "connect", covered: list[str] | None = None, scope: str | None = None,
+    canonical_path: str | None = None, payload_hash: str | None = None,
 ) -> list[tuple[str, str]]:
     """`fields` with X-Amz-Date and Authorization added.
 
-    `covered` names the signed headers; without it these are `host`, `content-type` and every `x-amz-*` present.
+    - date: the value of X-Amz-Date; None for the present time.
+    - covered: the signed headers; without it these are `host`, `content-type` and every `x-amz-*` present.
+    - scope: in the place of `date/region/service/aws4_request`.
+    - canonical_path, payload_hash: in the place of the right ones.
     """
-    date = date or timestamp()
+    date = timestamp() if date is None else date
     fields = [*fields, ("X-Amz-Date", date)]
-    values = {name.lower(): " ".join(value.split()) for name, value in fields}
+    values: dict[str, str] = {}
+    for name, value in fields:
+        folded = " ".join(value.split())
+        values[name.lower()] = f"{values[name.lower()]},{folded}" if name.lower() in values else folded
     if covered is None:
         covered = sorted(name for name in values if name in ("host", "content-type") or name.startswith("x-amz-"))
     canonical = "\n".join([
-        method, quote(path, safe="/-_.~"), "", *(f"{name}:{values.get(name.lower(), '')}" for name in covered), "",
-        ";".join(covered), hashlib.sha256(body).hexdigest()])
-    scope = f"{date[:8]}/{region}/{service}/aws4_request"
+        method, quote(path, safe="/-_.~") if canonical_path is None else canonical_path, "",
+        *(f"{name}:{values.get(name.lower(), '')}" for name in covered), "", ";".join(covered),
+        hashlib.sha256(body).hexdigest() if payload_hash is None else payload_hash])
+    scope = f"{date[:8]}/{region}/{service}/aws4_request" if scope is None else scope
     text = "\n".join(["AWS4-HMAC-SHA256", date, scope, hashlib.sha256(canonical.encode()).hexdigest()])
     signing_key = b"AWS4" + key.secret.encode()
     for part in scope.split("/"):

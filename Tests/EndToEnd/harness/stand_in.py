@@ -40,9 +40,12 @@ class UpstreamRequest:
 class StandIn:
     """A running stand-in that writes down every request before it answers it."""
 
-    def __init__(self, home: Path):
+    def __init__(self, home: Path, *flags: object):
         self._record = home / "upstream.jsonl"
-        self._process = ServerProcess("stand-in", "--port", 0, "--record-file", self._record, home=home)
+        self._read: list[UpstreamRequest] = []
+        self._updates: list[UpstreamRequest] = []
+        self._read_bytes = 0
+        self._process = ServerProcess("stand-in", "--port", 0, "--record-file", self._record, *flags, home=home)
         self.port = self._process.port
 
     @property
@@ -54,12 +57,25 @@ class StandIn:
 
     def requests(self) -> list[UpstreamRequest]:
         """Everything that ever reached it, in order."""
-        lines = self._record.read_bytes().split(b"\n")[:-1] if self._record.exists() else []
-        return [UpstreamRequest.read(line) for line in lines]
+        self._read_on()
+        return list(self._read)
 
     def updates(self) -> list[UpstreamRequest]:
         """The requests that are not reads of the tests themselves: whatever the gate sent."""
-        return [request for request in self.requests() if request.method != "GET"]
+        self._read_on()
+        return list(self._updates)
+
+    def _read_on(self) -> None:
+        """Reads the record on from where the last call ended; tests of thousands of requests ask after each."""
+        if not self._record.exists():
+            return
+        with self._record.open("rb") as record:
+            record.seek(self._read_bytes)
+            whole, newline, _ = record.read().rpartition(b"\n")
+        self._read_bytes += len(whole) + len(newline)
+        new = [UpstreamRequest.read(line) for line in whole.splitlines()]
+        self._read += new
+        self._updates += [request for request in new if request.method != "GET"]
 
     def set_fault(self, fault: str, *, times: int = 0, delay_milliseconds: int | None = None) -> None:
         """Puts a fault in force for so many requests; 0 is all."""

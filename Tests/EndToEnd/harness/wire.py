@@ -43,10 +43,14 @@ class Reply:
 
 
 class Connection:
-    """One TCP connection to a port of this machine."""
+    """One TCP connection to a port of this machine.
 
-    def __init__(self, port: int, timeout: float = 5.0):
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout=timeout)
+    - source: the loopback address it comes from; the system's choice without one.
+    """
+
+    def __init__(self, port: int, timeout: float = 5.0, source: str | None = None):
+        own = None if source is None else (source, 0)
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=timeout, source_address=own)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._timeout = timeout
         self._received = b""
@@ -67,12 +71,44 @@ class Connection:
         except (BrokenPipeError, ConnectionResetError):
             pass
 
+    def send_until_blocked(self, data: bytes, limit: int) -> int:
+        """Sends `data` again and again without reading, until the peer has taken nothing for the time limit of this
+        connection or `limit` bytes are sent; returns how many that were."""
+        sent = 0
+        rest = memoryview(b"")
+        try:
+            while sent < limit:
+                rest = rest or memoryview(data)
+                count = self._socket.send(rest)
+                rest = rest[count:]
+                sent += count
+        except TimeoutError:
+            pass
+        return sent
+
+    def count_until_end(self) -> int:
+        """Reads and forgets everything until the connection ends; returns how many bytes that were."""
+        count = 0
+        try:
+            while data := self._socket.recv(1 << 20):
+                count += len(data)
+        except ConnectionResetError:
+            pass
+        return count
+
+    def abort(self) -> None:
+        """Ends both directions at once; a thread that waits in either is woken."""
+        self._socket.shutdown(socket.SHUT_RDWR)
+
     def finish_sending(self) -> None:
         """Closes this side's half."""
         self._socket.shutdown(socket.SHUT_WR)
 
-    def read_any(self) -> Reply:
-        """The next reply, be it informational; raises where none comes whole and in time."""
+    def read_any(self, *, has_body: bool = True) -> Reply:
+        """The next reply, be it informational; raises where none comes whole and in time.
+
+        - has_body: False for a reply to HEAD, which has none whatever its length says.
+        """
         started = time.monotonic()
         head = self._take_until(b"\r\n\r\n", started)
         status_line, *lines = head.split(b"\r\n")
@@ -90,7 +126,7 @@ class Connection:
             length = reply.header("content-length")
             if length is None or not length.isdecimal():
                 raise AssertionError(f"Content-Length is {length!r}")
-            reply.body = self._take(int(length), started)
+            reply.body = self._take(int(length), started) if has_body else b""
         reply.seconds = time.monotonic() - started
         return reply
 

@@ -2,53 +2,75 @@
 
 import json
 
+from hostile import addresses, names
 from hostile.row import Row, Template
 
 
 def rows(template: Template) -> list[Row]:
     return [
-        Row(f"{member}: {name}", template.post(body=_body(member, value)), error_type="InvalidParameterException")
-        for member, table in _TABLES.items() for name, value in table.items()]
+        Row(f"{member}: {name}", template.post(body=_body({member: value})), error_type="InvalidParameterException")
+        for member, table in _tables().items() for name, value in table.items()
+    ] + [
+        Row(f"beside a good member: {name}", template.post(body=_body(info)), error_type="InvalidParameterException")
+        for name, info in _BESIDE.items()]
 
 
-def _body(member: str, value: str) -> bytes:
-    return json.dumps({"IdentityInfo": {member: value}}).encode()
+def _body(info: dict[str, str]) -> bytes:
+    return json.dumps({"IdentityInfo": info}).encode()
 
 
-_NAMES = {
-    "empty": "", "not in NFC": "Zoe\u0308", "a singleton": "\u212b", "a bell": "a\u0007", "a line feed": "a\nb",
-    "a DEL": "a\u007f", "a C1 control": "a\u0085", "a bidi override": "\u202eX", "a bidi isolate": "\u2066X",
-    "a zero-width space": "a\u200bb", "a byte order mark": "a\ufeff", "a soft hyphen": "a\u00adb",
-    "a line separator": "a\u2028b", "a paragraph separator": "a\u2029b", "a variation selector": "a\ufe0f",
-    "a tag": "a\U000e0041", "a Hangul filler": "a\u3164", "a word joiner": "a\u2060b",
-}
+def _tables() -> dict[str, dict[str, str]]:
+    given = addresses.addresses()
+    return names.tables() | {"Mobile": _mobiles(), "Email": given, "SecondaryEmail": given}
 
-_ADDRESSES = {
-    "no @": "example.com", "two @": "a@b@example.com", "nothing before @": "@example.com", "nothing after @": "a@",
-    "a percent sign": "a%b@example.com", "an exclamation mark": "a!b@example.com", "one label": "a@localhost",
-    "a dot at the end": "a@example.com.", "a dot at the beginning": ".a@example.com", "two dots": "a..b@example.com",
-    "a dot before @": "a.@example.com", "an empty label": "a@example..com", "a quoted local part": '"a"@example.com',
-    "a comment": "a(b)@example.com", "an address literal": "a@[192.0.2.1]", "an IPv4 address": "a@192.0.2.1",
-    "an underscore": "a@ex_ample.com", "a hyphen first": "a@-example.com", "a hyphen last": "a@example-.com",
-    "a last label with a digit first": "a@example.1com", "a label of 64": f"a@{'x' * 64}.com",
-    "266 characters": f"{'a' * 254}@example.com", "a space": "a b@example.com", "a space at the end": "a@example.com ",
-    "a space alone": " ", "a line feed at the end": "a@example.com\n", "a comma": "a@example.com,b@example.com",
-    "a semicolon": "a@example.com;b@example.com", "a display name": "A <a@example.com>",
-    "mailto": "mailto:a@example.com",
-    "a NUL": "a@example.com\u0000", "letters outside ASCII": "z\u00f6e@example.com",
-    "a domain outside ASCII": "a@ex\u00e4mple.com", "a full-width @": "a\uff20example.com",
-    "an ideographic full stop": "a@example\u3002com", "a zero-width space": "a@exam\u200bple.com",
-}
 
-_TABLES = {
-    "FirstName": _NAMES | {"256 characters": "a" * 256, "256 letters outside ASCII": "\u00e9" * 256},
-    "LastName": _NAMES | {"257 characters": "a" * 257, "257 emoji": "\U0001f600" * 257},
-    "Mobile": {
-        "empty": "", "no plus": "15551234567", "a zero first": "+0555123456", "one digit": "+1",
-        "16 digits": "+1234567890123456", "letters": "+1555CALLME", "spaces": "+1 555 1234567",
-        "hyphens": "+1-555-1234567", "an extension": "+15551234567x1", "a line feed at the end": "+15551234567\n",
-        "Arabic-Indic digits": "+\u0661\u0665\u0665\u0665", "two plus signs": "++15551234567",
-    },
-    "Email": _ADDRESSES,
-    "SecondaryEmail": _ADDRESSES,
+def _mobiles() -> dict[str, str]:
+    number = "+15551234567"
+    table = {
+        "empty": "", "a plus sign alone": "+", "no plus": number[1:], "one digit": "+1", "one digit without plus": "1",
+        "16 digits": "+1234567890123456", "17 digits": "+12345678901234567", "1,000 digits": "+1" + "0" * 999,
+        "15 digits without plus": "123456789012345", "a zero first": "+0555123456", "a zero first of two": "+01",
+        "zeros": "+000", "an international prefix": "0015551234567", "an American prefix": "01115551234567",
+        "a prefix and a plus": "00+15551234567", "two plus signs": "++15551234567", "a plus sign last": "15551234567+",
+        "a plus sign inside": "+1555+1234567", "letters": "+1555CALLME", "a space before": " " + number,
+        "a space after": number + " ", "a space behind the plus": "+ 15551234567", "spaces": "+1 555 1234567",
+        "hyphens": "+1-555-1234567", "parentheses": "+1(555)1234567", "dots": "+1.555.1234567",
+        "a zero in parentheses": "+44(0)2012345", "a URL": "tel:" + number, "an extension": number + "x1",
+        "an extension with a word": number + ";ext=1", "a pause": number + "p1", "a comma": number + ",1",
+        "a hash": number + "#", "an asterisk": "+*15551234567", "two numbers": number + "," + number,
+        "two lines": number + "\n" + number, "a fraction": "+1.5", "an exponent": "+1e9", "hexadecimal digits": "+1F",
+        "a minus sign": "-15551234567", "quotes": f'"{number}"', "null": "null",
+    }
+    for code in (0x00, 0x09, 0x0A, 0x0D, 0x7F, 0x85, 0xA0, 0xAD, 0x200B, 0x200D, 0x200E, 0x202A, 0x202C, 0x2028, 0x2060,
+                 0xFEFF):
+        table[f"U+{code:04X} after"] = number + chr(code)
+        table[f"U+{code:04X} before"] = chr(code) + number
+        table[f"U+{code:04X} inside"] = number[:4] + chr(code) + number[4:]
+    for name, plus in {
+        "a full-width plus sign": "\uff0b", "a small plus sign": "\ufe62", "a superscript plus sign": "\u207a",
+        "a heavy plus sign": "\u2795",
+    }.items():
+        table[name] = plus + number[1:]
+    for name, zero in {
+        "Arabic-Indic": 0x660, "extended Arabic-Indic": 0x6F0, "NKo": 0x7C0, "Devanagari": 0x966, "Bengali": 0x9E6,
+        "Thai": 0xE50, "full-width": 0xFF10, "bold": 0x1D7CE, "segmented": 0x1FBF0,
+    }.items():
+        table[f"{name} digits"] = "+" + "".join(chr(zero + int(digit)) for digit in number[1:])
+        table[f"one {name} digit"] = number[:-1] + chr(zero + 7)
+    return table | {
+        "superscript digits": "+\u00b9\u00b2\u00b3", "circled digits": "+\u2460\u2461",
+        "Roman numerals": "+\u2160\u2161",
+    }
+
+
+#: A good value beside a bad one saves neither.
+_BESIDE = {
+    "FirstName empty": {"FirstName": "", "LastName": "b"},
+    "LastName empty": {"FirstName": "a", "LastName": ""},
+    "Mobile empty": {"FirstName": "a", "Mobile": ""},
+    "Mobile wrong, Email cleared": {"Email": "", "Mobile": "1"},
+    "Email wrong": {"FirstName": "a", "Email": "a"},
+    "SecondaryEmail wrong": {"Email": "a@example.com", "SecondaryEmail": "a"},
+    "Email wrong, SecondaryEmail good": {"Email": "a", "SecondaryEmail": "a@example.com"},
+    "SecondaryEmail wrong in another domain": {"Email": "a@evil.example", "SecondaryEmail": "a b@evil.example"},
 }

@@ -1,0 +1,1 @@
+"""Good callers whose waits are measured, and senders that mean harm."""
