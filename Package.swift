@@ -14,7 +14,6 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
-    .product(name: "NIOHTTP1", package: "swift-nio"),
 ]
 
 /// The tests of one target, named after it.
@@ -83,7 +82,10 @@ let package = Package(
         ),
         .target(
             name: "ConnectStandIn",
-            dependencies: ["Encodings", "PolicyCore", "SignatureV4", "StrictJSON"] + nio,
+            dependencies: [
+                "Encodings", "PolicyCore", "SignatureV4", "StrictJSON",
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ] + nio,
             swiftSettings: strict
         ),
 

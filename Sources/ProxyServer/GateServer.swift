@@ -1,6 +1,5 @@
 public import Enforcement
 public import NIOCore
-internal import NIOHTTP1
 internal import NIOPosix
 internal import PolicyCore
 
@@ -65,12 +64,7 @@ public struct GateServer: Sendable {
                 channel.writeAndFlush(reply).whenComplete { _ in channel.close(promise: nil) }
                 return
             }
-            let decoder = HTTPRequestDecoder(
-                leftOverBytesStrategy: .dropBytes, informationalResponseStrategy: .drop,
-                limitConfiguration: FramingLimits.decoder)
-            try channel.pipeline.syncOperations.addHandlers(
-                FramingHandler(connection: connection, loop: server), ByteToMessageHandler(decoder),
-                DecodedRequestHandler(connection: connection))
+            try channel.pipeline.syncOperations.addHandler(ConnectionHandler(connection: connection, loop: server))
         }
     }
 

@@ -4,7 +4,7 @@ import NIOEmbedded
 import NIOHTTP1
 import ProxyServer
 
-/// NIO's decoder as it stands behind the framing: it must see one request where the framing saw one, or refuse.
+/// NIO's decoder as a second reader: it must see one request where the framing saw one, and the same, or refuse.
 struct BehindTheFraming {
     private let channel = EmbeddedChannel()
     private var isUsable: Bool
@@ -42,7 +42,19 @@ struct BehindTheFraming {
         }
         let target = request.bytes[request.head.target]
         require(head.method == .POST && head.uri.utf8.elementsEqual(target), "the decoder sees the same target")
+        require(
+            head.headers.elementsEqual(request.fields) { theirs, ours in
+                theirs.name.lowercased() == ours.name && theirs.value.trimmed == ours.value
+            }, "the decoder sees the same fields")
         let naive = NaiveRequest(request.bytes, headLength: request.head.length)
         require(naive.data(request.head.body) == body, "the decoder sees the same body")
+        require(request.data == body, "and so do we")
+    }
+}
+
+extension String {
+    /// Without the white space behind a value, which the decoder leaves there.
+    fileprivate var trimmed: String {
+        String(decoding: utf8.reversed().drop { $0 == 0x20 || $0 == 0x09 }.reversed(), as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+import Enforcement
 import FuzzSupport
 import NIOCore
 import ProxyServer
@@ -8,7 +9,13 @@ struct FramedStream: Equatable, CustomStringConvertible {
     struct Request {
         let head: RequestHead
         let target: RequestTarget?
+        let fields: [HeaderField]
+        /// Where it begins in the stream.
+        let start: Int
+        /// Its bytes, framing and all, as far as they were worked through.
         var bytes: [UInt8] = []
+        /// What its body holds.
+        var data: [UInt8] = []
     }
 
     private(set) var requests: [Request] = []
@@ -20,31 +27,31 @@ struct FramedStream: Equatable, CustomStringConvertible {
 
     init(_ stream: [UInt8], in pieces: [Range<Int>]) {
         var framing = RequestFraming()
-        var released = 0
         for piece in pieces {
             framing.receive(ByteBuffer(bytes: stream[piece]))
             do throws(FramingFault) {
-                while let bytes = try step(&framing) {
-                    let end = released + bytes.count
-                    require(end <= piece.upperBound, "no more is released than was given")
-                    require(bytes.elementsEqual(stream[released..<end]), "what is released is what was given")
-                    released = end
-                }
+                while try step(&framing, of: stream, given: piece.upperBound) {}
             } catch {
                 fault = error
                 return
             }
-            require(released + framing.pendingBytes == piece.upperBound, "nothing is lost")
             require(framing.pendingBytes <= FramedStream.longestHead, "little is kept")
             require(
                 framing.isInsideRequest == (unfinished != nil || framing.pendingBytes > 0), "a begun request is known")
         }
     }
 
-    /// Goes one step on and returns what was released; nil where more is needed.
-    private mutating func step(_ framing: inout RequestFraming) throws(FramingFault) -> [UInt8]? {
+    /// Goes one step on; false where more is needed.
+    private mutating func step(
+        _ framing: inout RequestFraming, of stream: [UInt8], given: Int
+    ) throws(FramingFault) -> Bool {
         switch try framing.next() {
-        case .wait: return nil
+        case .wait:
+            // A head that has been worked through counts, even if nothing of its body has come.
+            if let request = unfinished {
+                unfinished?.bytes = Array(stream[request.start..<(given - framing.pendingBytes)])
+            }
+            return false
         case .head(let head):
             require(unfinished == nil, "a request begins behind the end of another")
             let target: RequestTarget?
@@ -53,22 +60,25 @@ struct FramedStream: Equatable, CustomStringConvertible {
             } catch {
                 target = nil
             }
-            unfinished = Request(head: head, target: target)
-            return []
-        case .release(let buffer, let isLast):
-            let bytes = Array(buffer.readableBytesView)
+            unfinished = Request(
+                head: head, target: target, fields: framing.fields(of: head), start: given - framing.pendingBytes)
+            return true
+        case .body(let data, let isLast):
             guard var request = unfinished else {
-                require(false, "bytes belong to a head")
-                return nil
+                require(false, "data belongs to a head")
+                return false
             }
-            request.bytes += bytes
+            require(
+                framing.pendingBytes <= given - request.start - request.head.length, "no more is read than was given")
+            request.data += data
+            request.bytes = Array(stream[request.start..<(given - framing.pendingBytes)])
             unfinished = isLast ? nil : request
             if isLast {
                 requests.append(request)
-                require(!framing.isInsideRequest, "a released request is over")
+                require(!framing.isInsideRequest, "a whole request is over")
                 framing.beginNext()
             }
-            return bytes
+            return true
         }
     }
 
@@ -95,6 +105,7 @@ extension FramedStream.Request {
             && head.host == other.head.host && head.body == other.head.body
             && head.expectsContinue == other.head.expectsContinue
             && head.closesConnection == other.head.closesConnection && target == other.target
-            && (onlyHead || bytes == other.bytes)
+            && fields.elementsEqual(other.fields) { $0.name == $1.name && $0.value == $1.value }
+            && (onlyHead || bytes == other.bytes && data == other.data)
     }
 }

@@ -1,19 +1,17 @@
 internal import Encodings
 internal import Enforcement
 internal import NIOCore
-internal import NIOHTTP1
 internal import PolicyCore
 
 /// One connection's conversation: one request at a time, from its first byte to its reply. Lives on its event loop.
 ///
-/// Bytes come from ``FramingHandler``, decoded parts from ``DecodedRequestHandler``, replies from the enforcer.
+/// Bytes come from ``ConnectionHandler``, replies from the enforcer.
 final class Connection {
     let id: UInt64
     let source: NetworkAddress
     private let channel: any Channel
     private let loop: ServerLoop
     private var framing = RequestFraming()
-    private var release: ((ByteBuffer) -> Void)?
     private var timing: ConnectionTiming
 
     private var request: IncomingRequest?
@@ -52,11 +50,6 @@ final class Connection {
 
     // MARK: Bytes in
 
-    /// Says how bytes of well-framed requests reach the decoder.
-    func attach(release: @escaping (ByteBuffer) -> Void) {
-        self.release = release
-    }
-
     /// Takes bytes off the wire.
     func receive(_ bytes: ByteBuffer) {
         if isDiscarding {
@@ -87,9 +80,9 @@ final class Connection {
                     if peerHasFinished { endOfInput() }
                     return
                 case .head(let head): try begin(head)
-                case .release(let bytes, let isLast):
-                    if refusalAtEnd == nil { release?(bytes) }
-                    if isLast { try end() }
+                case .body(let data, let isLast):
+                    request?.append(data)
+                    if isLast { end() }
                 }
             } catch {
                 refuse(error.refusal, closes: true)
@@ -118,7 +111,8 @@ final class Connection {
         switch target {
         case .guarded(let path, let instance, let user):
             if head.method == .post {
-                request = IncomingRequest(path: path, instanceSegment: instance, userSegment: user)
+                request = IncomingRequest(
+                    path: path, instanceSegment: instance, userSegment: user, fields: framing.fields(of: head))
                 if head.expectsContinue, head.body != .fixed(0) { sendContinue() }
                 return
             }
@@ -132,31 +126,12 @@ final class Connection {
         channel.writeAndFlush(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n"), promise: nil)
     }
 
-    // MARK: Decoded parts in
-
-    func receive(_ part: HTTPServerRequestPart) {
-        guard !isDiscarding else { return }
-        switch part {
-        case .head(let head): request?.head = head
-        case .body(let bytes): request?.append(bytes)
-        case .end: request?.isComplete = true
+    /// The request is whole: it is decided.
+    private func end() {
+        guard let guarded = request?.guardedRequest(source: source) else {
+            // Every head leads to one or the other; were there neither, nothing would be served either.
+            return refuse(refusalAtEnd ?? .unknownOperation(status: 404), closes: closesAfterReply)
         }
-    }
-
-    /// NIO's decoder refused what our framing let through: the stricter reading wins.
-    func decodingFailed() {
-        guard !isDiscarding else { return }
-        refuse(FramingFault.undecodable.refusal, closes: true)
-    }
-
-    /// The request has been released whole: it is decided.
-    private func end() throws(FramingFault) {
-        if let refusal = refusalAtEnd {
-            refusalAtEnd = nil
-            return refuse(refusal, closes: closesAfterReply)
-        }
-        guard !isDiscarding else { return }
-        guard let guarded = request?.guardedRequest(source: source) else { throw .undecodable }
         request = nil
         isAnswering = true
         timing.endRequest(now: .now())
@@ -278,7 +253,6 @@ final class Connection {
         isAnswering = false
         isDiscarding = true
         framing.discard()
-        release = nil
     }
 
     private func abandon() {

@@ -1,43 +1,30 @@
 internal import Enforcement
-internal import NIOCore
-internal import NIOHTTP1
 internal import PolicyCore
 
-/// A request for the guarded route while its parts come in from the decoder.
+/// A request for the guarded route while its body comes in.
 struct IncomingRequest {
-    /// As our framing read it from the wire.
     let path: String
     let instanceSegment: String
     let userSegment: String
-    var head: HTTPRequestHead?
+    let fields: [HeaderField]
     private var body: [UInt8] = []
-    var isComplete = false
 
-    init(path: String, instanceSegment: String, userSegment: String) {
+    init(path: String, instanceSegment: String, userSegment: String, fields: [HeaderField]) {
         self.path = path
         self.instanceSegment = instanceSegment
         self.userSegment = userSegment
+        self.fields = fields
     }
 
-    mutating func append(_ bytes: ByteBuffer) {
-        body.append(contentsOf: bytes.readableBytesView)
+    mutating func append(_ data: [UInt8]) {
+        // In the usual case one read held the whole body.
+        if body.isEmpty { body = data } else { body += data }
     }
 
-    /// The whole request; nil where it is not complete, or our framing and the decoder read it differently.
-    func guardedRequest(source: NetworkAddress) -> GuardedRequest? {
-        guard isComplete, let head, head.method == .POST, head.version == .http1_1,
-            head.uri.utf8.elementsEqual(path.utf8)
-        else { return nil }
-        let fields = head.headers.map { HeaderField(name: $0.name.lowercased(), value: trimmed($0.value)) }
-        return GuardedRequest(
+    /// The request, now that it is whole.
+    func guardedRequest(source: NetworkAddress) -> GuardedRequest {
+        GuardedRequest(
             wirePath: path, instanceSegment: instanceSegment, userSegment: userSegment, fields: fields, body: body,
             source: source)
-    }
-
-    /// Without the white space behind a value, which the decoder leaves there (RFC 9110, section 5.5).
-    private func trimmed(_ value: String) -> String {
-        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
-        guard let last = value.utf8.last, isSpace(last) else { return value }
-        return String(decoding: value.utf8.reversed().drop(while: isSpace).reversed(), as: UTF8.self)
     }
 }

@@ -15,14 +15,17 @@ struct ChunkScanner {
     private var total = 0
     private var consumed = 0
 
-    /// Scans `bytes` from `start`.
+    /// Scans `bytes` and puts what the chunks hold at the end of `data`.
     ///
     /// - Returns: The index after the last byte that belongs to the body, and whether the body ends there.
-    mutating func scan(_ bytes: Span<UInt8>, from start: Int) throws(FramingFault) -> (end: Int, isComplete: Bool) {
-        var index = start
+    mutating func scan(
+        _ bytes: Span<UInt8>, data: inout [UInt8]
+    ) throws(FramingFault) -> (end: Int, isComplete: Bool) {
+        var index = 0
         while index < bytes.count {
             if case .data(let remaining) = state {
                 let taken = min(remaining, bytes.count - index)
+                bytes.append(index..<(index + taken), to: &data)
                 index += taken
                 state = taken == remaining ? .dataReturn : .data(remaining: remaining - taken)
                 continue

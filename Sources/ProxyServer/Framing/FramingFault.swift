@@ -1,5 +1,4 @@
 internal import Enforcement
-internal import NIOHTTP1
 
 /// What is wrong with a request as a sequence of bytes. The connection is closed after the reply: what follows on it
 /// cannot be trusted to begin where it seems to.
@@ -25,7 +24,6 @@ public enum FramingFault: Error, Equatable {
     case fieldsTooLarge
     case bodyTooLarge
     case tooSlow
-    case undecodable
 
     var refusal: Refusal {
         switch self {
@@ -50,7 +48,6 @@ public enum FramingFault: Error, Equatable {
         case .fieldsTooLarge: .malformed("the header fields are too many or too large", status: 431)
         case .bodyTooLarge: .malformed("the body is larger than 65,536 bytes", status: 413)
         case .tooSlow: .malformed("the request took too long to arrive", status: 408)
-        case .undecodable: .malformed("the request could not be decoded")
         }
     }
 }
@@ -65,13 +62,4 @@ enum FramingLimits {
     static let body = 65_536
     /// Chunk framing beside the data: enough for a body sent in single bytes.
     static let chunkFraming = 8 * 65_536
-
-    /// The decoder's own limits, above ours and explicit: its defaults change between versions.
-    static var decoder: NIOHTTPDecoderLimitConfiguration {
-        var limits = NIOHTTPDecoderLimitConfiguration()
-        limits.maxHeaderFieldSize = fields + requestLine
-        limits.maxHeaderListSize = fields + requestLine
-        limits.maxHeaderFieldCount = fieldCount + 1
-        return limits
-    }
 }

@@ -1,6 +1,7 @@
 /// The header fields that decide where a request ends, and those that must stand once.
 struct FramingFields {
-    private var count = 0
+    /// Where those read so far stand.
+    private(set) var places: [FieldPlace] = []
     private var host: Range<Int>?
     private var contentLength: Int?
     private var isChunked = false
@@ -11,8 +12,7 @@ struct FramingFields {
 
     /// Reads one header line.
     mutating func read(_ bytes: Span<UInt8>, _ line: Range<Int>) throws(FramingFault) {
-        count += 1
-        if count > FramingLimits.fieldCount { throw .fieldsTooLarge }
+        if places.count == FramingLimits.fieldCount { throw .fieldsTooLarge }
         let first = bytes[line.lowerBound]
         if first == 0x20 || first == 0x09 { throw .foldedLine }
         guard let colon = line.first(where: { bytes[$0] == UInt8(ascii: ":") }), colon > line.lowerBound else {
@@ -21,21 +21,25 @@ struct FramingFields {
         let name = line.lowerBound..<colon
         for index in name where !TokenCharacter.contains(bytes[index]) { throw .fieldName }
         let value = bytes.trimmed((colon + 1)..<line.upperBound)
+        places.append(FieldPlace(name: name, value: value))
         switch name.count {
         case 4 where bytes.equalsIgnoringCase(.host, in: name):
             if host != nil { throw .host }
             host = value
         case 14 where bytes.equalsIgnoringCase(.contentLength, in: name):
+            if bytes.hasTab(line) { throw .contentLength }
             try readContentLength(bytes, value)
         case 17 where bytes.equalsIgnoringCase(.transferEncoding, in: name):
-            if isChunked || !bytes.equalsIgnoringCase(.chunked, in: value) { throw .transferCoding }
+            if isChunked || bytes.hasTab(line) || !bytes.equalsIgnoringCase(.chunked, in: value) {
+                throw .transferCoding
+            }
             isChunked = true
         case 6 where bytes.equalsIgnoringCase(.expect, in: name):
             if expectsContinue || !bytes.equalsIgnoringCase(.oneHundredContinue, in: value) { throw .expectation }
             expectsContinue = true
         case 7 where bytes.equalsIgnoringCase(.trailer, in: name): throw .trailer
         case 10 where bytes.equalsIgnoringCase(.connection, in: name):
-            // The decoder takes an offer to upgrade for the end of HTTP on the connection; ours ends with the reply.
+            // A peer that offers to upgrade may go on in another protocol: ours ends with the reply.
             if bytes.listContains(.close, in: value) || bytes.listContains(.upgrade, in: value) {
                 closesConnection = true
             }

@@ -1,7 +1,7 @@
 /// Reads a request head as its bytes arrive, and stops at the first one that cannot stand where it stands.
 ///
-/// Knows what decides where a request ends and which fields must stand once; the values are read by NIO's decoder,
-/// which sees a head only after it has passed here. One instance a request; linear in the bytes given.
+/// Knows what decides where a request ends and which fields must stand once, and notes where each field stands. One
+/// instance a request; linear in the bytes given.
 struct HeadScanner {
     /// Lines are found from here on; everything before has been judged.
     private var cursor = 0
@@ -82,7 +82,8 @@ struct HeadScanner {
 
     private func head(length: Int) throws(FramingFault) -> RequestHead {
         RequestHead(
-            length: length, method: method, target: target, host: try fields.soleHost(), body: try fields.body(),
+            length: length, method: method, target: target, fields: fields.places, host: try fields.soleHost(),
+            body: try fields.body(),
             expectsContinue: fields.expectsContinue, closesConnection: fields.closesConnection)
     }
 }
@@ -94,11 +95,19 @@ public struct RequestHead {
     public let method: Method
     /// Where the request target stands.
     public let target: Range<Int>
+    /// Where each field stands, in their order.
+    let fields: [FieldPlace]
     /// Where the value of `Host` stands.
     public let host: Range<Int>
     public let body: BodyFraming
     public let expectsContinue: Bool
     public let closesConnection: Bool
+}
+
+/// Where one header field stands, its value without the blanks around it.
+struct FieldPlace {
+    let name: Range<Int>
+    let value: Range<Int>
 }
 
 /// A request's method, as far as the gate tells them apart.

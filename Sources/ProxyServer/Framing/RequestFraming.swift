@@ -1,6 +1,7 @@
+public import Enforcement
 public import NIOCore
 
-/// Finds where each request of a connection begins and ends, and lets no byte of a malformed one through.
+/// Reads the requests of a connection off its bytes, and lets nothing of a malformed one through.
 ///
 /// A value fed with bytes: no channel, no clock. It stops behind each request until ``beginNext()``.
 public struct RequestFraming {
@@ -8,15 +9,15 @@ public struct RequestFraming {
     public enum Step {
         /// More bytes are needed.
         case wait
-        /// A complete, well-framed head; it has been judged, not yet released.
+        /// A complete, well-formed head. What it refers to can be read until the next step.
         case head(RequestHead)
-        /// Bytes of the request for the decoder. `isLast`: the request ends with them.
-        case release(ByteBuffer, isLast: Bool)
+        /// A piece of the body, without its framing; it may be empty. `isLast`: the request ends with it.
+        case body([UInt8], isLast: Bool)
     }
 
     private enum Phase {
         case head(HeadScanner)
-        case releaseHead(RequestHead)
+        case behindHead(RequestHead)
         case fixedBody(remaining: Int)
         case chunkedBody(ChunkScanner)
         case complete
@@ -27,14 +28,14 @@ public struct RequestFraming {
 
     public init() {}
 
-    /// Bytes received and not yet released.
+    /// Bytes received and not yet worked through.
     public var pendingBytes: Int { buffer.readableBytes }
 
-    /// Whether a request has begun and not yet been released whole.
+    /// Whether a request has begun and is not yet whole.
     public var isInsideRequest: Bool {
         switch phase {
         case .head: buffer.readableBytes > 0
-        case .releaseHead, .fixedBody, .chunkedBody: true
+        case .behindHead, .fixedBody, .chunkedBody: true
         case .complete: false
         }
     }
@@ -44,7 +45,7 @@ public struct RequestFraming {
             buffer = bytes
             return
         }
-        // Lets go of what was released: a peer that always has some byte waiting would otherwise have all it ever sent
+        // Lets go of what was worked through: a peer that always has some byte waiting would otherwise have all it ever sent
         // kept. Not at each read, so that moving what waits costs the same on average however much it is.
         if buffer.readerIndex > buffer.readableBytes { buffer.discardReadBytes() }
         buffer.writeImmutableBuffer(bytes)
@@ -70,26 +71,37 @@ public struct RequestFraming {
                 phase = .head(scanner)
                 return .wait
             }
-            phase = .releaseHead(head)
+            phase = .behindHead(head)
             return .head(head)
-        case .releaseHead(let head):
+        case .behindHead(let head):
+            buffer.moveReaderIndex(forwardBy: head.length)
             switch head.body {
             case .fixed(let length):
-                // In the usual case one read held the whole request: it is released as one buffer.
-                return releaseFixed(head.length, length)
-            case .chunked:
-                phase = .chunkedBody(ChunkScanner())
-                return release(head.length, isLast: false)
+                // In the usual case one read held the whole request, and its body is one piece.
+                guard length > 0, buffer.readableBytes == 0 else { return takeFixed(length) }
+                phase = .fixedBody(remaining: length)
+            case .chunked: phase = .chunkedBody(ChunkScanner())
             }
+            return try next()
         case .fixedBody(let remaining):
             guard buffer.readableBytes > 0 else { return .wait }
-            return releaseFixed(0, remaining)
+            return takeFixed(remaining)
         case .chunkedBody(var scanner):
             guard buffer.readableBytes > 0 else { return .wait }
-            let (end, isComplete) = try scanner.scan(buffer.readableBytesUInt8Span, from: 0)
+            var data: [UInt8] = []
+            let (end, isComplete) = try scanner.scan(buffer.readableBytesUInt8Span, data: &data)
             phase = isComplete ? .complete : .chunkedBody(scanner)
-            return release(end, isLast: isComplete)
+            moveOn(end)
+            return .body(data, isLast: isComplete)
         case .complete: return .wait
+        }
+    }
+
+    /// The fields of a head that ``next()`` has just returned, in their order.
+    public func fields(of head: RequestHead) -> [HeaderField] {
+        let bytes = buffer.readableBytesUInt8Span
+        return head.fields.map { field in
+            HeaderField(name: bytes.lowered(field.name), value: bytes.text(field.value))
         }
     }
 
@@ -105,16 +117,17 @@ public struct RequestFraming {
         return false
     }
 
-    private mutating func releaseFixed(_ headLength: Int, _ bodyLength: Int) -> Step {
-        let available = buffer.readableBytes - headLength
-        let remaining = max(0, bodyLength - available)
-        phase = remaining == 0 ? .complete : .fixedBody(remaining: remaining)
-        return release(headLength + min(bodyLength, available), isLast: remaining == 0)
+    /// Takes what there is of a body of which this many bytes are missing.
+    private mutating func takeFixed(_ missing: Int) -> Step {
+        let count = min(missing, buffer.readableBytes)
+        let data = Array(buffer.readableBytesView.prefix(count))
+        moveOn(count)
+        phase = count == missing ? .complete : .fixedBody(remaining: missing - count)
+        return .body(data, isLast: count == missing)
     }
 
-    private mutating func release(_ length: Int, isLast: Bool) -> Step {
-        let released = buffer.readSlice(length: length) ?? ByteBuffer()
+    private mutating func moveOn(_ count: Int) {
+        buffer.moveReaderIndex(forwardBy: count)
         if buffer.readableBytes == 0 { buffer = ByteBuffer() }
-        return .release(released, isLast: isLast)
     }
 }

@@ -27,6 +27,29 @@ extension Span<UInt8> {
         return true
     }
 
+    /// What stands in `range`, which has been found to be ASCII.
+    func text(_ range: Range<Int>) -> String {
+        var bytes: [UInt8] = []
+        append(range, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The same with its letters in lower case.
+    func lowered(_ range: Range<Int>) -> String {
+        var bytes: [UInt8] = []
+        bytes.append(addingCapacity: range.count) { (output: inout OutputSpan<UInt8>) in
+            for index in range { output.append(self[index].loweredASCII) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Writes what stands in `range` at the end of `bytes`.
+    func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
+        bytes.append(addingCapacity: range.count) { (output: inout OutputSpan<UInt8>) in
+            for index in range { output.append(self[index]) }
+        }
+    }
+
     /// `range` without spaces and tabs at either end.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var lower = range.lowerBound
@@ -34,6 +57,11 @@ extension Span<UInt8> {
         while lower < upper, self[lower] == 0x20 || self[lower] == 0x09 { lower += 1 }
         while upper > lower, self[upper - 1] == 0x20 || self[upper - 1] == 0x09 { upper -= 1 }
         return lower..<upper
+    }
+
+    /// Whether a tab stands in `range`: white space by the book, but read differently around the fields that frame.
+    func hasTab(_ range: Range<Int>) -> Bool {
+        range.contains { self[$0] == 0x09 }
     }
 
     /// Whether the comma-separated list in `range` has this lower-case element.
