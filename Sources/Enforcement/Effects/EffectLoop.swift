@@ -14,7 +14,7 @@ final class EffectLoop {
     /// How many decisions at once mean that more are on their way.
     private static let crowd = 4
     /// How long the next batch is gathered after one of a crowd: this often, this long.
-    private static let gatherings = 2
+    private static let gatherings = 3
     private static let gatherNanoseconds: Int64 = 100_000
     /// How often a failed log is tried again.
     static let resumeNanoseconds: Int64 = 500_000_000
