@@ -46,6 +46,15 @@ static inline CURLcode gate_curl_set_prereq_function(CURL *easy, curl_prereq_cal
     return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, function);
 }
 
+/* The forms for OPENSOCKETFUNCTION and CLOSESOCKETFUNCTION. */
+static inline CURLcode gate_curl_set_open_socket_function(CURL *easy, curl_opensocket_callback function) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, function);
+}
+
+static inline CURLcode gate_curl_set_close_socket_function(CURL *easy, curl_closesocket_callback function) {
+    return curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, function);
+}
+
 /* curl_easy_getinfo is variadic; this is its long-valued form. */
 static inline CURLcode gate_curl_get_long(CURL *easy, CURLINFO info, long *value) {
     return curl_easy_getinfo(easy, info, value);

@@ -20,6 +20,7 @@ public struct AnswerReader {
     public private(set) var refusal: TransferFailure?
     private var stage = Stage.statusLine
     private var count = 0
+    private var framing = AnswerFraming()
     private var requestID = SoleHeader(.requestID)
     private var errorType = SoleHeader(.errorType)
     private var body: [UInt8] = []
@@ -40,6 +41,7 @@ public struct AnswerReader {
             // Informational answers (RFC 9110, section 15.2) come before the final one.
             stage = status < 200 ? .statusLine : .body(status)
         case .head(let status) where status >= 200:
+            guard framing.take(line) else { return refuse(.malformed) }
             requestID.take(line)
             errorType.take(line)
         case .head, .body:

@@ -78,7 +78,7 @@ public final class CurlUpstream: Upstream {
         attempt { () throws(CurlFailure) in
             try multi.perform()
             while let (transfer, code) = try multi.nextEnded() {
-                end(transfer, transfer.result(of: code))
+                if transfer.wantsFreshConnection { restart(transfer) } else { end(transfer, transfer.result(of: code)) }
             }
         }
         while let place = waiting.first, hasRoom || timeLeft(place) <= .zero {
@@ -105,14 +105,16 @@ public final class CurlUpstream: Upstream {
 extension CurlUpstream {
     private var hasRoom: Bool { !idle.isEmpty || transfers.count < options.maximumConnections }
 
-    private func timeLeft(_ place: WaitingLine.Place) -> Duration {
-        .milliseconds(options.totalTimeoutMilliseconds) - (ContinuousClock.now - place.began)
+    private func timeLeft(_ place: WaitingLine.Place) -> Duration { timeLeft(since: place.began) }
+
+    private func timeLeft(since began: ContinuousClock.Instant) -> Duration {
+        .milliseconds(options.totalTimeoutMilliseconds) - (ContinuousClock.now - began)
     }
 
     /// An idle transfer, a new one if need be.
     private func takeIdle() throws(CurlFailure) -> Transfer {
         if let transfer = idle.popLast() { return transfer }
-        let transfer = try Transfer(easyOptions)
+        let transfer = try Transfer(easyOptions, sockets: multi.sockets)
         transfers.append(transfer)
         return transfer
     }
@@ -133,6 +135,19 @@ extension CurlUpstream {
             }
         } catch {
             report(place.number, began: place.began, .notSent(.other(error.code)))
+        }
+    }
+
+    /// Gives a request of which nothing was sent to libcurl once more, for a connection of its own.
+    private func restart(_ transfer: Transfer) {
+        do throws(CurlFailure) {
+            try multi.remove(transfer.easy)
+            let left = timeLeft(since: transfer.began)
+            guard left > .zero else { return end(transfer, .notSent(.timeout)) }
+            try transfer.startAfresh(milliseconds: left.wholeMilliseconds)
+            try multi.add(transfer.easy)
+        } catch {
+            end(transfer, .notSent(.other(error.code)))
         }
     }
 

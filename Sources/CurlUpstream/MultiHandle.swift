@@ -6,6 +6,8 @@ import CLibcurl
 /// `curl_multi_wakeup` as callable from any thread while the handle exists, which the reference to us ensures.
 @safe final class MultiHandle: @unchecked Sendable {
     private let raw: UnsafeMutableRawPointer
+    /// What libcurl's connections use, until the handle is cleaned up.
+    let sockets = UpstreamSockets()
 
     /// - Throws: Also where this libcurl cannot be woken.
     init(maximumConnections: Int) throws(CurlFailure) {

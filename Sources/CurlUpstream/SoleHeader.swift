@@ -9,14 +9,14 @@ struct SoleHeader {
     /// What stands after the colon, without spaces around it; bytes that are not UTF-8 become U+FFFD.
     var value: String? { isSpoilt ? nil : first }
 
-    private let name: Name
+    private let name: [UInt8]
     private var first: String?
     private var isSpoilt = false
     /// Whether the line before was this header, so that a folded line belongs to it.
     private var isOpen = false
 
     init(_ name: Name) {
-        self.name = name
+        self.name = Array(name.rawValue.utf8)
     }
 
     /// Takes one field line of the head, without its line end.
@@ -25,28 +25,10 @@ struct SoleHeader {
             if isOpen { isSpoilt = true }
             return
         }
-        isOpen = names(line)
+        isOpen = line.begins(withName: name)
         guard isOpen else { return }
         if first != nil { isSpoilt = true }
-        var range = (name.rawValue.utf8.count + 1)..<line.count
-        while let index = range.first, Self.isBlank(line[index]) { range.removeFirst() }
-        while let index = range.last, Self.isBlank(line[index]) { range.removeLast() }
-        first = String(decoding: range.map { line[$0] }, as: UTF8.self)
-    }
-
-    /// Whether the line is `name:` and more, in either case.
-    private func names(_ line: Span<UInt8>) -> Bool {
-        let name = name.rawValue.utf8
-        guard line.count > name.count, line[name.count] == 0x3A else { return false }
-        var index = 0
-        for character in name {
-            let letter = line[index]
-            guard (0x41...0x5A).contains(letter) ? letter | 0x20 == character : letter == character else {
-                return false
-            }
-            index += 1
-        }
-        return true
+        first = String(decoding: line.value(behind: name.count).map { line[$0] }, as: UTF8.self)
     }
 
     private static func isBlank(_ character: UInt8) -> Bool {

@@ -12,9 +12,9 @@ extension Transfer {
     }
 }
 
-private let prerequest: curl_prereq_callback = { context, _, _, _, _ in
+private let prerequest: curl_prereq_callback = { context, _, _, _, localPort in
     guard let context = unsafe context else { return CURL_PREREQFUNC_ABORT }
-    return unsafe Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().send()
+    return unsafe Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().send(localPort: Int(localPort))
         ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
 }
 

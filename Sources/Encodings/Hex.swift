@@ -15,9 +15,17 @@ public enum Hex {
     /// Writes the lower-case digits of `bytes` at the end of `text`, as ASCII.
     public static func append(_ bytes: [UInt8], to text: inout [UInt8]) {
         text.append(addingCapacity: bytes.count * 2) { (output: inout OutputSpan<UInt8>) in
-            for byte in bytes {
-                output.append(digit(byte >> 4))
-                output.append(digit(byte & 0x0F))
+            var index = 0
+            while bytes.count - index >= 4 {
+                let number =
+                    UInt32(bytes[index]) << 24 | UInt32(bytes[index + 1]) << 16 | UInt32(bytes[index + 2]) << 8
+                    | UInt32(bytes[index + 3])
+                output.append(digits: 8, of: digits(number))
+                index += 4
+            }
+            while index < bytes.count {
+                output.append(digits: 2, of: digits(UInt32(bytes[index]) << 24))
+                index += 1
             }
         }
     }
@@ -52,11 +60,6 @@ public enum Hex {
         return bytes
     }
 
-    /// The ASCII digit of a value below 16.
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? 0x30 &+ value : 0x57 &+ value
-    }
-
     /// The value of one hexadecimal digit in either case; nil for any other character.
     public static func value(_ character: UInt8) -> UInt8? {
         switch character {
@@ -64,6 +67,17 @@ public enum Hex {
         case 0x41...0x46: character &- 0x37
         case 0x61...0x66: character &- 0x57
         default: nil
+        }
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// Writes the first `count` of the digits that ``Hex/digits(_:)`` gave.
+    mutating func append(digits count: Int, of digits: UInt64) {
+        var rest = digits
+        for _ in 0..<count {
+            append(UInt8(truncatingIfNeeded: rest >> 56))
+            rest <<= 8
         }
     }
 }

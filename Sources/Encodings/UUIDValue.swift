@@ -80,14 +80,3 @@ public struct UUIDValue: Hashable, Comparable, Sendable {
         left.high != right.high ? left.high < right.high : left.low < right.low
     }
 }
-
-extension OutputSpan<UInt8> {
-    /// Writes the first `count` of the digits that ``Hex/digits(_:)`` gave.
-    fileprivate mutating func append(digits count: Int, of digits: UInt64) {
-        var rest = digits
-        for _ in 0..<count {
-            append(UInt8(truncatingIfNeeded: rest >> 56))
-            rest <<= 8
-        }
-    }
-}

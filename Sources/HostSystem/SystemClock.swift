@@ -19,6 +19,16 @@ public enum SystemClock {
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
+    /// Blocks the calling thread for about this long, less where a signal interrupts it; not at all for 0 and less.
+    public static func pause(nanoseconds: Int64) {
+        guard nanoseconds > 0 else { return }
+        let (seconds, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+        var time = timespec(tv_sec: Int(seconds), tv_nsec: Int(rest))
+        // Sound: the kernel reads the local variable during the call and keeps nothing. A signal ends the wait early,
+        // which is as good as its end.
+        _ = unsafe nanosleep(&time, nil)
+    }
+
     private static func read(_ clock: clockid_t) -> timespec {
         var time = timespec()
         // Sound: the kernel fills the local variable during the call and keeps nothing.

@@ -86,6 +86,27 @@ struct AnswerTests {
         AnswerCase("HTTP/2", "HTTP/2 200\r\nContent-Length: 0\r\n\r\n", .unknown(.malformed)),
         AnswerCase("status 600", "HTTP/1.1 600 Huh\r\nContent-Length: 0\r\n\r\n", .unknown(.malformed)),
         AnswerCase("switching protocols", "HTTP/1.1 101 Switching\r\nUpgrade: h2c\r\n\r\nabc", .unknown(.malformed)),
+        AnswerCase(
+            "two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 2\r\n\r\n{}", .unknown(.malformed)),
+        AnswerCase(
+            "the same length twice", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\ncontent-length: 2\r\n\r\n{}",
+            .unknown(.malformed)),
+        AnswerCase("a list of lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\n{}", .unknown(.malformed)),
+        AnswerCase("a signed length", "HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\n{}", .unknown(.malformed)),
+        AnswerCase("a length in words", "HTTP/1.1 200 OK\r\nContent-Length: 2x\r\n\r\n{}", .unknown(.malformed)),
+        AnswerCase("an empty length", "HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\n{}", .unknown(.malformed)),
+        AnswerCase("a folded length", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n 2\r\n\r\n{}", .unknown(.malformed)),
+        AnswerCase(
+            "a length beside a coding",
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+            .unknown(.malformed)),
+        AnswerCase(
+            "a coding beside a length",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+            .unknown(.malformed)),
+        AnswerCase(
+            "two codings", "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+            .unknown(.malformed)),
         AnswerCase("NUL in a head", "HTTP/1.1 200 OK\r\na: \0\r\nContent-Length: 0\r\n\r\n", .unknown(.malformed)),
     ]
 

@@ -67,6 +67,26 @@ struct ConnectionTests {
         #expect(try driver.send(.to(server.url)) == .answer(400))
     }
 
+    @Test(
+        "An answer nobody asked for, some time behind another, is not taken for that of the next request",
+        arguments: [
+            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 400 Bad\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Le", "\r\n", "x",
+        ])
+    func lateUnaskedAnswer(unasked: String) throws {
+        let refusal = "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n"
+        let server = ScriptedServer(
+            [.read, .ok, .read, .ok, .send(unasked), .hold], [.read, .send(refusal), .again])
+        let driver = try Driver()
+        #expect(try driver.send(.to(server.url)) == .answer(200, "{}"))
+        #expect(try driver.send(.to(server.url)) == .answer(200, "{}"))
+        #expect(!driver.drive(for: .milliseconds(50)))
+        #expect(try driver.send(.to(server.url, body: "3")) == .answer(403))
+        #expect(try driver.send(.to(server.url, body: "4")) == .answer(403))
+        #expect(server.received.map(\.connection) == [0, 0, 1, 1])
+        #expect(server.received.map(\.text.last) == ["}", "}", "3", "4"])
+    }
+
     @Test("A connection the server closes after its answer is not used again")
     func connectionClose() throws {
         let server = ScriptedServer(

@@ -51,4 +51,5 @@ struct StandingClock: GateClock {
 
     func now() -> Timestamp { StandingClock.time }
     func monotonicNanoseconds() -> Int64 { 1_000_000_000 }
+    func pause(nanoseconds: Int64) {}
 }

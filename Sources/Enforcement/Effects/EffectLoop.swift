@@ -11,6 +11,11 @@ final class EffectLoop {
     static let patience = Duration.milliseconds(1)
     /// How long a record may stay written but not durable when no decision brings a sync with it.
     static let backlogSyncNanoseconds: Int64 = 100_000_000
+    /// How many decisions at once mean that more are on their way.
+    private static let crowd = 4
+    /// How long the next batch is gathered after one of a crowd: this often, this long.
+    private static let gatherings = 2
+    private static let gatherNanoseconds: Int64 = 100_000
     /// How often a failed log is tried again.
     static let resumeNanoseconds: Int64 = 500_000_000
 
@@ -25,6 +30,8 @@ final class EffectLoop {
 
     /// Decisions appended and not yet durable, in the order of their records.
     private var undurable: [(index: UInt64, decision: DecidedRequest)] = []
+    /// How many decisions became durable together the last time, unless they have led to a gathering.
+    private var releasedLast = 0
     /// Requests whose callers went while their decision was on its way to the disk.
     private var abandoned: Set<ReplyAddress> = []
     /// Transfers under way, by their number, which is the index of their decision.
@@ -57,6 +64,7 @@ final class EffectLoop {
     /// Works until the inbox is closed and everything in it is done, then writes what is left to be written.
     func run() {
         while true {
+            gather()
             let isClosed = inbox.take(into: &batch, nanoseconds: clock.monotonicNanoseconds())
             resumeIfDue()
             if !batch.isEmpty { admitBatch() }
@@ -64,10 +72,23 @@ final class EffectLoop {
             commit(waitingUpTo: EffectLoop.patience)
             deliver()
             if isClosed, undurable.isEmpty, transfers.isEmpty { break }
-            driveTransfers(isClosed: isClosed)
+            driveTransfers(waitingUpTo: sleep(isClosed: isClosed))
             deliver()
         }
         finish(because: inbox.closingReason)
+    }
+
+    /// Under load, lets more decisions join the next batch, so that one sync serves them all; transfers go on.
+    ///
+    /// A sync takes as much of the machine for one record as for thirty. Where few come at a time nobody waits here.
+    private func gather() {
+        guard releasedLast >= EffectLoop.crowd, undurable.isEmpty, outage == nil else { return }
+        releasedLast = 0
+        for _ in 0..<EffectLoop.gatherings {
+            clock.pause(nanoseconds: EffectLoop.gatherNanoseconds)
+            driveTransfers(waitingUpTo: .zero)
+            deliver()
+        }
     }
 
     // MARK: Record
@@ -147,6 +168,7 @@ final class EffectLoop {
         let released = undurable[..<count]
         // What is durable is carried out even if the log fails meanwhile; only the others are refused then.
         undurable.removeSubrange(..<count)
+        releasedLast = count
         for (index, decision) in released { carryOut(decision, index: index) }
         if undurable.isEmpty { abandoned.removeAll() }
     }
@@ -169,8 +191,8 @@ final class EffectLoop {
 
     // MARK: Forward
 
-    private func driveTransfers(isClosed: Bool) {
-        upstream.drive(waitingUpTo: sleep(isClosed: isClosed), finished: &finished)
+    private func driveTransfers(waitingUpTo timeout: Duration) {
+        upstream.drive(waitingUpTo: timeout, finished: &finished)
         for end in finished {
             guard let transfer = transfers.removeValue(forKey: end.transfer) else { continue }
             conclude(

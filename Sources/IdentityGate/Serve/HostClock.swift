@@ -6,4 +6,5 @@ import HostSystem
 struct HostClock: GateClock {
     func now() -> Timestamp { SystemClock.now() }
     func monotonicNanoseconds() -> Int64 { Int64(clamping: SystemClock.monotonicNanoseconds()) }
+    func pause(nanoseconds: Int64) { SystemClock.pause(nanoseconds: nanoseconds) }
 }

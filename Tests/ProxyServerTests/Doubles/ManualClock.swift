@@ -18,6 +18,8 @@ final class ManualClock: GateClock {
     func now() -> Timestamp { state.withLock(\.wall) }
     func monotonicNanoseconds() -> Int64 { state.withLock(\.nanoseconds) }
 
+    func pause(nanoseconds: Int64) { state.withLock { $0.nanoseconds += nanoseconds } }
+
     /// Lets time pass on both.
     func advance(milliseconds: Int64) {
         state.withLock { state in
