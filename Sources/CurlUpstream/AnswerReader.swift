@@ -1,10 +1,10 @@
-import Enforcement
+public import Enforcement
 
 /// Reads one answer as libcurl delivers it: head lines one by one, then pieces of the body, then trailers.
 ///
 /// Keeps the status, two headers and the body, and refuses what is too much or out of order. libcurl reports success
 /// for a head that was cut off, so that only ``result(status:)`` knows whether an answer is complete.
-struct AnswerReader {
+public struct AnswerReader {
     /// Limit for an answer: its heads, body and trailers together, in bytes.
     static let maximumBytes = 1 << 20
 
@@ -17,17 +17,19 @@ struct AnswerReader {
     }
 
     /// Why libcurl was told to stop, if it was.
-    private(set) var refusal: TransferFailure?
+    public private(set) var refusal: TransferFailure?
     private var stage = Stage.statusLine
     private var count = 0
     private var requestID = SoleHeader(.requestID)
     private var errorType = SoleHeader(.errorType)
     private var body: [UInt8] = []
 
+    public init() {}
+
     /// Takes one line with its line end: of a head, or of the trailers.
     ///
     /// - Returns: Whether to go on.
-    mutating func take(line: Span<UInt8>) -> Bool {
+    public mutating func take(line: Span<UInt8>) -> Bool {
         guard add(line.count) else { return false }
         let line = line.extracting(first: Self.withoutLineEnd(line))
         switch stage {
@@ -49,7 +51,7 @@ struct AnswerReader {
     /// Takes a piece of the body.
     ///
     /// - Returns: Whether to go on.
-    mutating func take(body piece: Span<UInt8>) -> Bool {
+    public mutating func take(body piece: Span<UInt8>) -> Bool {
         guard add(piece.count) else { return false }
         guard case .body = stage else { return refuse(.malformed) }
         body.reserveCapacity(body.count + piece.count)
@@ -60,7 +62,7 @@ struct AnswerReader {
     }
 
     /// What came of a transfer that libcurl calls a success with `status`: an answer only if it is whole.
-    func result(status: Int) -> TransferResult {
+    public func result(status: Int) -> TransferResult {
         guard case .body(let own) = stage else { return .unknown(.closed) }
         guard own == status else { return .unknown(.malformed) }
         return .answered(

@@ -1,18 +1,18 @@
-internal import AuditRecord
-internal import PolicyCore
+public import AuditRecord
+public import PolicyCore
 internal import StrictJSON
 
 /// What the end of a transfer means: for the log, and for the caller.
-struct UpstreamVerdict: Equatable, Sendable {
-    let result: OutcomeRecord.Result
-    let status: Int?
+public struct UpstreamVerdict: Equatable, Sendable {
+    public let result: OutcomeRecord.Result
+    public let status: Int?
     /// Upstream's request id where it is 1 to 128 token characters.
-    let requestID: String?
+    public let requestID: String?
     /// nil for success.
-    let refusal: Refusal?
+    public let refusal: Refusal?
 
     /// - Parameter change: What was sent; upstream's message is replaced where it repeats a value of it.
-    init(_ transfer: TransferResult, change: IdentityChange) {
+    public init(_ transfer: TransferResult, change: IdentityChange) {
         switch transfer {
         case .answered(let answer):
             self.init(answer, change: change)

@@ -3,7 +3,7 @@ internal import NIOHTTP1
 
 /// What is wrong with a request as a sequence of bytes. The connection is closed after the reply: what follows on it
 /// cannot be trusted to begin where it seems to.
-enum FramingFault: Error, Equatable {
+public enum FramingFault: Error, Equatable {
     case requestLine
     case target
     case version

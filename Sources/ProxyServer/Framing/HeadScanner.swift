@@ -86,21 +86,21 @@ struct HeadScanner {
 }
 
 /// What a complete head says about the request's extent and address.
-struct RequestHead {
+public struct RequestHead {
     /// Bytes of the head with the empty line at its end.
-    let length: Int
-    let method: Method
+    public let length: Int
+    public let method: Method
     /// Where the request target stands.
-    let target: Range<Int>
+    public let target: Range<Int>
     /// Where the value of `Host` stands.
-    let host: Range<Int>
-    let body: BodyFraming
-    let expectsContinue: Bool
-    let closesConnection: Bool
+    public let host: Range<Int>
+    public let body: BodyFraming
+    public let expectsContinue: Bool
+    public let closesConnection: Bool
 }
 
 /// A request's method, as far as the gate tells them apart.
-enum Method {
+public enum Method: Sendable {
     case post
     /// Its reply would be read without a body.
     case head
@@ -108,7 +108,7 @@ enum Method {
 }
 
 /// How the end of a body is found (RFC 9112, section 6).
-enum BodyFraming: Equatable {
+public enum BodyFraming: Equatable, Sendable {
     /// This many bytes; 0 where neither a length nor a coding is given.
     case fixed(Int)
     case chunked

@@ -1,7 +1,7 @@
 internal import Encodings
 
 /// Where a request goes, from its target as it stood on the wire.
-enum RequestTarget: Equatable {
+public enum RequestTarget: Equatable {
     /// The guarded route, with its two ids percent-decoded once.
     case guarded(path: String, instance: String, user: String)
     /// Another path: not served.
@@ -12,7 +12,7 @@ enum RequestTarget: Equatable {
     /// - Throws: `.target` for everything that two readers could take differently: another form than origin-form, a
     ///   query, a fragment, `;`, `*`, empty and dot segments, encoded NUL, `/../` in any spelling, a percent sign
     ///   without two digits, bytes that are no UTF-8.
-    init(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(FramingFault) {
+    public init(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(FramingFault) {
         guard bytes[range.lowerBound] == UInt8(ascii: "/") else { throw .target }
         guard range.count > 1 else {
             self = .unknownOperation
