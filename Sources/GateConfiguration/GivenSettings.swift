@@ -14,7 +14,9 @@ struct GivenSettings {
 
     init(file: [UInt8], environment: [String: String]) {
         readFile(file)
-        for (name, text) in environment where name.utf8.starts(with: Setting.variablePrefix.utf8) {
+        // By name, since a dictionary has no order and what is said of two variables for one value depends on it.
+        let variables = environment.filter { $0.key.utf8.starts(with: Setting.variablePrefix.utf8) }
+        for (name, text) in variables.sorted(by: { $0.key < $1.key }) {
             readVariable(name, text)
         }
     }

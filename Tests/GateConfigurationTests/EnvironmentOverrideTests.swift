@@ -108,6 +108,29 @@ struct EnvironmentOverrideTests {
         #expect(Sample.problems([:], entry.variables) == entry.problems)
     }
 
+    @Test("Of two variables for one value the first by name is judged, whatever order the environment has")
+    func orderOfVariables() {
+        let variables = [
+            "IDENTITY_GATE_GATE_KEYS__MASTER_KEY": "x", "IDENTITY_GATE_GATE_KEYS__MASTER_KEY__FILE": "",
+            "IDENTITY_GATE_GATE_KEYS__MASTER_KEY__ENV": "IDENTITY_GATE_SELF",
+        ]
+        let expected = [
+            "IDENTITY_GATE_GATE_KEYS__MASTER_KEY: gives the same value as "
+                + "IDENTITY_GATE_GATE_KEYS__MASTER_KEY__ENV; set one of them",
+            "IDENTITY_GATE_GATE_KEYS__MASTER_KEY: gives the same value as "
+                + "IDENTITY_GATE_GATE_KEYS__MASTER_KEY__FILE; set one of them",
+            "IDENTITY_GATE_GATE_KEYS__MASTER_KEY: must be given as JSON: a byte that cannot stand here (at byte 0)",
+        ]
+        // A dictionary with more room has another order.
+        for room in 0..<32 {
+            var environment: [String: String] = [:]
+            environment.reserveCapacity(1 << (room % 8))
+            for number in 0..<room { environment["OTHER\(number)"] = "" }
+            environment.merge(variables) { $1 }
+            #expect(Sample.problems([:], environment) == expected)
+        }
+    }
+
     @Test("Variables without the prefix are none of our business")
     func otherVariables() {
         #expect(Sample.problems([:], ["IDENTITY_GATES": "1", "identity_gate_workers": "0", "WORKERS": "0"]).isEmpty)

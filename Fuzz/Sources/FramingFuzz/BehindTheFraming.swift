@@ -15,6 +15,11 @@ struct BehindTheFraming {
         require(isUsable, "a channel takes a decoder")
     }
 
+    /// Lets go of the channel, which holds itself until then. What the decoder says to the end does not matter.
+    func close() {
+        _ = try? channel.finish(acceptAlreadyClosed: true)
+    }
+
     mutating func check(_ request: FramedStream.Request) {
         guard isUsable else { return }
         var parts: [HTTPServerRequestPart] = []

@@ -3,7 +3,7 @@ import NIOCore
 import ProxyServer
 
 /// What the framing makes of a stream that arrives in pieces.
-struct FramedStream: Equatable {
+struct FramedStream: Equatable, CustomStringConvertible {
     /// One request: whole, or as far as it was released.
     struct Request {
         let head: RequestHead
@@ -71,6 +71,11 @@ struct FramedStream: Equatable {
             }
             return bytes
         }
+    }
+
+    var description: String {
+        let fault = fault.map { ", then \($0)" } ?? ""
+        return "\(requests.count) requests\(unfinished == nil ? "" : " and a part")\(fault)"
     }
 
     static func == (left: FramedStream, right: FramedStream) -> Bool {

@@ -29,7 +29,8 @@ private let running = Mutex<(any Fuzzer.Type)?>(nil)
 
 /// Ends the process, and so the run, where `condition` does not hold.
 public func require(
-    _ condition: @autoclosure () -> Bool, _ rule: String, file: StaticString = #fileID, line: UInt = #line
+    _ condition: @autoclosure () -> Bool, _ rule: @autoclosure () -> String, file: StaticString = #fileID,
+    line: UInt = #line
 ) {
-    if !condition() { fatalError("does not hold: \(rule)", file: file, line: line) }
+    if !condition() { fatalError("does not hold: \(rule())", file: file, line: line) }
 }

@@ -22,6 +22,8 @@ struct HeadScanner {
                 cursor += 1
                 continue
             }
+            // Sizes come first wherever something is judged, so that how the bytes were cut does not choose the fault.
+            try checkSizes()
             guard byte == 0x0D else {
                 if byte >= 0x80 { throw .nonASCII }
                 throw byte == 0x0A ? .bareLineFeed : .strayControl
@@ -36,9 +38,9 @@ struct HeadScanner {
             } else if line.isEmpty {
                 return try head(length: cursor)
             } else {
+                try checkSizes()
                 try fields.read(bytes, line)
             }
-            try checkSizes()
         }
         try checkSizes()
         return nil
