@@ -22,12 +22,13 @@ enum FramingFuzz: Fuzzer {
         }
     }
 
-    /// 0xFF and a count repeat the byte before, 64 times for each; at most 256 KiB in all. No head has 0xFF.
+    /// 0xFF and a count repeat the byte before, 64 times for each; as long as the stream is below the largest
+    /// body, so that every limit can be passed. No head has 0xFF.
     private static func expanded(_ input: [UInt8]) -> [UInt8] {
         var stream: [UInt8] = []
         var index = 0
         while index < input.count {
-            if input[index] == 0xFF, let last = stream.last, index + 1 < input.count, stream.count < 1 << 18 {
+            if input[index] == 0xFF, let last = stream.last, index + 1 < input.count, stream.count <= 65_536 {
                 stream += repeatElement(last, count: 64 * Int(input[index + 1]))
                 index += 2
             } else {
