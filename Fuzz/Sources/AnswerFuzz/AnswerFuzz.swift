@@ -24,6 +24,7 @@ enum AnswerFuzz: Fuzzer {
             case .status(let status): reported = status
             }
             require((reader.refusal == nil) == model.goesOn, "a refusal has its reason")
+            require((reader.refusal == .tooMuch) == model.isTooMuch, "only too much is too much")
             // libcurl delivers nothing more once it was told to stop.
             if !model.goesOn { break }
         }

@@ -26,20 +26,23 @@ struct AnswerModel {
 
     private mutating func note(_ goesOn: Bool) {
         self.goesOn = goesOn
-        require(!goesOn || count <= 1_048_576, "an answer has at most 1 MiB")
+        require(!goesOn || !isTooMuch, "an answer has at most 1 MiB")
     }
 
     func check(_ result: TransferResult, reported: Int) {
-        guard case .answered(let answer) = result else { return }
-        require(goesOn, "a refused answer is none")
-        guard let head = finalHead else { return require(false, "an answer has a whole head") }
-        let line = String(decoding: head[0].prefix(12), as: UTF8.self)
-        require(
-            ["HTTP/1.0 \(reported)", "HTTP/1.1 \(reported)"].contains(line), "the status is the head's and libcurl's")
+        let line = finalHead?.first.map { String(decoding: $0.prefix(12), as: UTF8.self) } ?? ""
+        let isWhole = goesOn && ["HTTP/1.0 \(reported)", "HTTP/1.1 \(reported)"].contains(line)
+        guard case .answered(let answer) = result else {
+            return require(!isWhole, "a whole answer with the status that libcurl reports is one")
+        }
+        guard isWhole, let head = finalHead else { return require(false, "nothing else is an answer") }
         require(answer.status == reported && answer.body == body, "status and body are those delivered")
         require(answer.requestID == soleValue("x-amzn-requestid", head), "a request id stands once")
         require(answer.errorType == soleValue("x-amzn-errortype", head), "an error type stands once")
     }
+
+    /// Whether more was delivered than an answer may have, its heads, body and trailers together.
+    var isTooMuch: Bool { count > 1_048_576 }
 
     /// The lines of the first head that is no informational one, without the empty line at its end.
     private var finalHead: [[UInt8]]? {
