@@ -37,9 +37,10 @@ extension JSONValue {
     /// The value at a place; nil where there is none.
     public func value(at pointer: JSONPointer) -> JSONValue? {
         var value = self
-        for step in pointer.text.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-            let name = step.split(separator: "~1", omittingEmptySubsequences: false).joined(separator: "/")
-                .split(separator: "~0", omittingEmptySubsequences: false).joined(separator: "~")
+        // By bytes: a slash and the accent behind it are one character of a string.
+        for step in pointer.text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst()
+        {
+            let name = JSONValue.unescaped(step)
             switch value {
             case .object(let object):
                 guard let member = object[name] else { return nil }
@@ -51,5 +52,20 @@ extension JSONValue {
             }
         }
         return value
+    }
+
+    /// A step of a pointer with `~1` read as `/` and `~0` as `~` (RFC 6901, section 4).
+    private static func unescaped(_ step: Substring.UTF8View) -> String {
+        var bytes: [UInt8] = []
+        var isEscape = false
+        for byte in step {
+            if isEscape {
+                bytes.append(byte == UInt8(ascii: "1") ? UInt8(ascii: "/") : UInt8(ascii: "~"))
+            } else if byte != UInt8(ascii: "~") {
+                bytes.append(byte)
+            }
+            isEscape = byte == UInt8(ascii: "~")
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
