@@ -8,7 +8,6 @@ struct FramedStream: Equatable, CustomStringConvertible {
     struct Request {
         let head: RequestHead
         let target: RequestTarget?
-        let host: String
         var bytes: [UInt8] = []
     }
 
@@ -54,7 +53,7 @@ struct FramedStream: Equatable, CustomStringConvertible {
             } catch {
                 target = nil
             }
-            unfinished = Request(head: head, target: target, host: framing.host(of: head))
+            unfinished = Request(head: head, target: target)
             return []
         case .release(let buffer, let isLast):
             let bytes = Array(buffer.readableBytesView)
@@ -95,7 +94,7 @@ extension FramedStream.Request {
         head.length == other.head.length && head.method == other.head.method && head.target == other.head.target
             && head.host == other.head.host && head.body == other.head.body
             && head.expectsContinue == other.head.expectsContinue
-            && head.closesConnection == other.head.closesConnection && target == other.target && host == other.host
+            && head.closesConnection == other.head.closesConnection && target == other.target
             && (onlyHead || bytes == other.bytes)
     }
 }

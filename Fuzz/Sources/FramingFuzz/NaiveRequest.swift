@@ -30,11 +30,14 @@ struct NaiveRequest {
             name.hasPrefix("x-amz-") || ["authorization", "content-type", "content-encoding"].contains(name)
         }
         require(Set(sole).count == sole.count, "what must stand once does")
-        require(names.count { $0 == "host" } == 1, "a request has one Host")
+        let hosts = names.indices.filter { names[$0] == "host" }
+        require(hosts.count == 1, "a request has one Host")
+        let host = String(decoding: head[claimed.host], as: UTF8.self)
+        require(!host.isEmpty && unspaced(fields[hosts[0]][1]) == unspaced(host.utf8), "it is the Host of the fields")
         let lengths = names.indices.filter { names[$0] == "content-length" }
         let codings = names.count { $0 == "transfer-encoding" }
         require(lengths.count + codings <= 1, "a body ends in one way")
-        let length = lengths.first.map { trimmed(fields[$0][1]) }
+        let length = lengths.first.map { unspaced(fields[$0][1]) }
         checkBody(claimed.body, length: length, isChunked: codings == 1)
     }
 
@@ -80,7 +83,8 @@ struct NaiveRequest {
         framing == .chunked ? unchunked : body
     }
 
-    private func trimmed(_ value: some Collection<UInt8>) -> String {
+    /// Without blanks, wherever they stand.
+    private func unspaced(_ value: some Collection<UInt8>) -> String {
         String(decoding: value.filter { $0 != 0x20 && $0 != 0x09 }, as: UTF8.self)
     }
 }

@@ -1,11 +1,11 @@
-internal import NIOCore
+public import NIOCore
 
 /// Finds where each request of a connection begins and ends, and lets no byte of a malformed one through.
 ///
 /// A value fed with bytes: no channel, no clock. It stops behind each request until ``beginNext()``.
-struct RequestFraming {
+public struct RequestFraming {
     /// What the bytes so far amount to.
-    enum Step {
+    public enum Step {
         /// More bytes are needed.
         case wait
         /// A complete, well-framed head; it has been judged, not yet released.
@@ -25,11 +25,13 @@ struct RequestFraming {
     private var phase = Phase.head(HeadScanner())
     private var buffer = ByteBuffer()
 
+    public init() {}
+
     /// Bytes received and not yet released.
-    var pendingBytes: Int { buffer.readableBytes }
+    public var pendingBytes: Int { buffer.readableBytes }
 
     /// Whether a request has begun and not yet been released whole.
-    var isInsideRequest: Bool {
+    public var isInsideRequest: Bool {
         switch phase {
         case .head: buffer.readableBytes > 0
         case .releaseHead, .fixedBody, .chunkedBody: true
@@ -37,7 +39,7 @@ struct RequestFraming {
         }
     }
 
-    mutating func receive(_ bytes: ByteBuffer) {
+    public mutating func receive(_ bytes: ByteBuffer) {
         if buffer.readableBytes == 0 { buffer = bytes } else { buffer.writeImmutableBuffer(bytes) }
     }
 
@@ -48,12 +50,12 @@ struct RequestFraming {
     }
 
     /// The last request has been answered: what follows is the next one.
-    mutating func beginNext() {
+    public mutating func beginNext() {
         phase = .head(HeadScanner())
     }
 
     /// Goes one step on.
-    mutating func next() throws(FramingFault) -> Step {
+    public mutating func next() throws(FramingFault) -> Step {
         switch phase {
         case .head(var scanner):
             let head = try scanner.scan(buffer.readableBytesUInt8Span)
@@ -85,7 +87,7 @@ struct RequestFraming {
     }
 
     /// Reads the target of a head that ``next()`` has just returned.
-    func target(of head: RequestHead) throws(FramingFault) -> RequestTarget {
+    public func target(of head: RequestHead) throws(FramingFault) -> RequestTarget {
         try RequestTarget(buffer.readableBytesUInt8Span, head.target)
     }
 
