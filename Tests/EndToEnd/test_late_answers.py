@@ -2,7 +2,6 @@
 
 import threading
 import time
-import unittest
 from dataclasses import dataclass
 
 from harness import envelope
@@ -126,8 +125,5 @@ class LateAnswers(StageCase):
     def test_what_comes_with_the_answer_is_no_answer_to_the_next_request(self):
         self.check_each(_TOGETHER)
 
-    # libcurl 7.88 looks for unread bytes on a kept connection about once a second only, so a stale answer that comes
-    # within that second is taken for the next one's (docs/decisions/0005, "Known limit").
-    @unittest.expectedFailure
     def test_what_comes_behind_the_answer_is_no_answer_to_the_next_request(self):
         self.check_each(_LATER)

@@ -60,6 +60,11 @@ struct AuthenticationTests {
         #expect(Answer(try Bench.reply(to: SampleRequest().with(authorization: "Bearer \(token)"))) == .bearer)
     }
 
+    @Test("The scheme alone is an API key that is refused", arguments: ["Bearer", "bearer", "BEARER"])
+    func schemeAlone(authorization: String) throws {
+        #expect(Answer(try Bench.reply(to: SampleRequest().with(authorization: authorization))) == .bearer)
+    }
+
     @Test("Two credentials in one request are malformed")
     func twoCredentials() throws {
         var request = SampleRequest()

@@ -45,7 +45,8 @@ final class Authenticator: Sendable {
     /// What follows `Bearer ` (the scheme in any case, one space or more, RFC 9110 section 11.4); nil for another scheme.
     private static func bearerToken(_ authorization: String) -> [UInt8]? {
         let text = Array(authorization.utf8)
-        guard text.count > 6, text[6] == UInt8(ascii: " "), zip(text, "bearer".utf8).allSatisfy({ $0 | 0x20 == $1 })
+        guard text.count >= 6, zip(text, "bearer".utf8).allSatisfy({ $0 | 0x20 == $1 }),
+            text.count == 6 || text[6] == UInt8(ascii: " ")
         else { return nil }
         return Array(text[6...].drop { $0 == UInt8(ascii: " ") })
     }

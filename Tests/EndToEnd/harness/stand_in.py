@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,16 @@ MARIA = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
 ADMINISTRATOR = "99999999-0000-0000-0000-000000000001"
 JANE = "66666666-7777-4888-9999-000000000001"
 JOHN = "66666666-7777-4888-9999-000000000002"
+
+
+#: As Connect documents it; narrower than the gate's grammar of addresses.
+_SECONDARY_EMAIL = re.compile(r"(?=.{0,265}\Z)[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,63}")
+
+
+def accepts(info: dict[str, str]) -> bool:
+    """Whether the stand-in takes values that the gate sends on."""
+    address = info.get("SecondaryEmail", "")
+    return not address or _SECONDARY_EMAIL.fullmatch(address) is not None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ def complaint(expected: Answer, reply: Reply, arrivals: list[UpstreamRequest]) -
     """None where program and oracle agree."""
     try:
         if expected.forwarded is not None:
-            _check_forwarded(expected.forwarded[0], reply)
+            instance, _, values = expected.forwarded
+            _check_forwarded(instance, dict(values), reply)
         else:
             envelope.check_refusal(reply, expected.status, expected.code, expected.error_type)
             if problem := wrong_members(expected, reply.json()["error"]["message"]):
@@ -25,13 +26,16 @@ def complaint(expected: Answer, reply: Reply, arrivals: list[UpstreamRequest]) -
     return _wrong_arrivals(expected, reply.decision, arrivals)
 
 
-def _check_forwarded(instance: str, reply: Reply) -> None:
-    """The stand-in makes users as they come; it has one instance and answers 404 for any other."""
-    if instance == stand_in.INSTANCE:
+def _check_forwarded(instance: str, values: dict[str, str], reply: Reply) -> None:
+    """The stand-in makes users as they come; it has one instance, and rules of its own for values."""
+    if instance != stand_in.INSTANCE:
+        envelope.check_refusal(
+            reply, 404, "UPSTREAM_REJECTED", "ResourceNotFoundException", reached_upstream=True)
+    elif stand_in.accepts(values):
         envelope.check_success(reply)
     else:
         envelope.check_refusal(
-            reply, 404, "UPSTREAM_REJECTED", "ResourceNotFoundException", reached_upstream=True)
+            reply, 400, "UPSTREAM_REJECTED", "InvalidParameterException", reached_upstream=True)
 
 
 def wrong_members(expected: Answer, message: str) -> str | None:
