@@ -1,6 +1,6 @@
 """The servers of one comparison, each started when it is first needed and kept until the end."""
 
-import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,8 +12,8 @@ from comparison import mixes, processes, tools
 from comparison.processes import Server
 from harness.gate_process import GateProcess
 
-#: What the peers' files say where a port stands.
-_ORIGIN_PORT, _PORTS = "19080", {"nginx-lua": "19101", "envoy": "19102", "origin": "19080"}
+#: Where the peers' files listen; all of them call the origin.
+_PORTS = {"origin": "19080", "nginx-lua": "19101", "envoy": "19102"}
 _UPSTREAM_KEYS = {"AWS_ACCESS_KEY_ID": "AKIDUP", "AWS_SECRET_ACCESS_KEY": "upstreamsecret"}
 
 
@@ -35,7 +35,7 @@ class Arena:
 
     def __enter__(self) -> "Arena":
         mixes.generate(self.files)
-        self.origin = self._nginx("origin", "origin", signed=False)
+        self.origin = self._nginx("origin", signed=False)
         self._servers["origin", False] = self.origin
         return self
 
@@ -53,12 +53,17 @@ class Arena:
             self._servers[name, signed] = self._start(name, signed)
         return self._servers[name, signed]
 
+    def sign(self) -> None:
+        """Signs the mix anew; a signature is good for five minutes."""
+        self._issue_gate_keys()
+        mixes.sign(self.files)
+
     def _start(self, name: str, signed: bool) -> Server:
         if signed:
             self._issue_gate_keys()
         match name.split("-"):
             case ["nginx", "lua"]:
-                return self._nginx(name, "nginx-lua", signed)
+                return self._nginx(name, signed)
             case ["envoy", _]:
                 return self._envoy(name)
             case ["echo"]:
@@ -87,7 +92,7 @@ class Arena:
             shutil.copy(self._key_gate.directory / "secrets" / "master.key", gate.directory / "secrets" / "master.key")
         started = time.monotonic()
         gate.start(**(_UPSTREAM_KEYS if signed else {}))
-        self.start_seconds[name] = time.monotonic() - started
+        self.start_seconds[gate.directory.name] = time.monotonic() - started
         return Server(name, gate.port, gate.process.pid, gate.kill)
 
     def _issue_gate_keys(self) -> None:
@@ -97,11 +102,11 @@ class Arena:
             mixes.issue_gate_keys(self.files, self._key_gate)
             self._has_gate_keys = True
 
-    def _nginx(self, name: str, conf: str, signed: bool) -> Server:
+    def _nginx(self, name: str, signed: bool) -> Server:
         port = processes.free_port()
         folder = self.home / f"{name}{'-sigv4' if signed else ''}"
         folder.mkdir()
-        text = (tools.PEERS / f"{conf}.conf").read_text()
+        text = (tools.PEERS / f"{name}.conf").read_text()
         text = text.replace("PIDDIR", str(folder)).replace("CONFDIR", str(tools.PEERS)).replace("WORKERS", "1")
         path = folder / "nginx.conf"
         path.write_text(self._with_ports(text, _PORTS[name], port))
@@ -121,8 +126,5 @@ class Arena:
                          "--use-dynamic-base-id"])
 
     def _with_ports(self, text: str, own: str, port: int) -> str:
-        text = text.replace(f":{own}", f":{port}").replace(f"port_value: {own}", f"port_value: {port}")
-        if own != _ORIGIN_PORT:
-            text = text.replace(f":{_ORIGIN_PORT}", f":{self.origin.port}")
-            text = text.replace(f"port_value: {_ORIGIN_PORT}", f"port_value: {self.origin.port}")
-        return text
+        ports = {own: port} if own == _PORTS["origin"] else {own: port, _PORTS["origin"]: self.origin.port}
+        return re.sub(rf"\b({'|'.join(ports)})\b", lambda found: str(ports[found.group()]), text)

@@ -5,6 +5,9 @@ from comparison.rounds import Results
 _GROUPS = {"mix": "The mix, API keys", "refuse": "Refused by policy", "unauth": "Unauthenticated"}
 _LABELS = {"gate-fsync": "gate, log synced", "gate-write": "gate, log written"}
 _ORDER = ("gate-fsync", "gate-write", "nginx-lua", "envoy-lua", "envoy-plain")
+_NOTES = (
+    "nginx-lua and Envoy write their log and never sync it; envoy-plain judges nothing.",
+    "F: a bare NIO echo and, where upstream is called, a bare libcurl loop.")
 _WIDTH, _LEFT, _RIGHT, _BAR, _STEP = 720, 150, 90, 16, 24
 _STYLE = """
   text { font: 13px system-ui, sans-serif; fill: #1f2328 }
@@ -29,10 +32,10 @@ def draw(results: Results) -> str:
         drawn, top = _group(_GROUPS[name], {row: rows[row].cpu_microseconds for row in _ORDER if row in rows},
                             results.floor(name), scale, top)
         parts += drawn
-    parts.append(
-        f'<text class="small" x="10" y="{top + 14}">nginx-lua and Envoy write their log and never sync it. '
-        "F: a bare NIO echo and, where upstream is called, a bare libcurl loop.</text>")
-    height = top + 26
+    for line in _NOTES:
+        parts.append(f'<text class="small" x="10" y="{top + 14}">{line}</text>')
+        top += 18
+    height = top + 8
     return "\n".join([
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
         'role="img" aria-labelledby="title">',
@@ -51,7 +54,8 @@ def _group(title: str, costs: dict[str, float], floor: float | None, scale: floa
         parts += [
             f'<text x="{_LEFT - 8}" y="{y + 13}" text-anchor="end">{_LABELS.get(row, row)}</text>',
             f'<rect class="{kind}" x="{_LEFT}" y="{y}" width="{width:.1f}" height="{_BAR}" rx="2"/>',
-            f'<text x="{_LEFT + width + 6:.1f}" y="{y + 13}">{cost:.1f}</text>']
+            # In a column of their own, where the line of the floor never crosses them.
+            f'<text x="{_WIDTH - 20}" y="{y + 13}" text-anchor="end">{cost:.1f}</text>']
     end = first + len(costs) * _STEP
     if floor is not None:
         x = _LEFT + floor * scale

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -57,8 +58,8 @@ def write(results: Results) -> None:
 
 
 def _conditions(results: Results) -> str:
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=tools.ROOT, capture_output=True, text=True).stdout.strip()
+    version = subprocess.run([str(tools.BINARY), "version"], capture_output=True, text=True, check=True).stdout
+    commit = re.search(r"^commit (\w{1,7})", version, re.MULTILINE).group(1)
     return (
         f"Measured {datetime.date.today()}, commit {commit}, {os.cpu_count()} cores, one worker, medians of "
         f"{results.rounds} alternating rounds of {results.seconds} s for each line.")

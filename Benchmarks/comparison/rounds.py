@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from comparison import load, mixes, tools
+from comparison import load, tools
 from comparison.arena import Arena
 from comparison.load import Measurement
 from comparison.scenarios import ECHO, LOOP, Scenario
@@ -99,8 +99,7 @@ def _measure(arena: Arena, scenario: Scenario, row: str, seconds: int, is_first:
         return load.loop(arena.origin.port, scenario.connections, seconds)
     server = arena.server(row, scenario.signed and row != ECHO)
     if scenario.signed:
-        arena.server("nginx-lua", signed=True)
-        mixes.sign(arena.files)
+        arena.sign()
     script = arena.files / f"{scenario.scripts.get(row, scenario.mix.script)}.lua"
     if is_first:
         load.run_wrk(server, script, scenario.connections, seconds=1)
