@@ -74,7 +74,9 @@ let package = Package(
                 .define("IDENTITY_GATE_COMMIT", to: "\"\(Context.gitInformation?.currentCommit ?? "unknown")\"")
             ]
         ),
-        .target(name: "HostSystem", dependencies: ["CBuildInformation", "Encodings"], swiftSettings: strict),
+        .systemLibrary(name: "CMalloc"),
+        .target(
+            name: "HostSystem", dependencies: ["CBuildInformation", "CMalloc", "Encodings"], swiftSettings: strict),
         .target(
             name: "ProxyServer",
             dependencies: ["Encodings", "Enforcement", "PolicyCore", "StrictJSON"] + nio,

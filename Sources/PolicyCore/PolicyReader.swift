@@ -72,14 +72,15 @@ struct PolicyReader {
 
     // MARK: - Single values
 
-    /// A string of any content.
+    /// A string of any content. A copy, so that what stays of a large policy does not keep the pages of the whole text
+    /// it was read from.
     mutating func string(_ value: JSONValue?, at pointer: JSONPointer) -> String? {
         guard let value else { return nil }
         guard let text = value.stringValue else {
             note("must be a string, not \(value.typeName)", at: pointer)
             return nil
         }
-        return text
+        return String(decoding: Array(text.utf8), as: UTF8.self)
     }
 
     /// A text for people: 1 to `longest` Unicode scalars, none of them a control or invisible character.

@@ -26,6 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(error.description)
         }
+        UnusedMemory.giveBack()
         let service = GateService(assembly: assembly, configuration: loaded.configuration, logger: logger) { port in
             StandardError.write(line: "listening on http://\(loaded.configuration.listen.address):\(port)")
         }
