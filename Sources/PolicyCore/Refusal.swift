@@ -31,7 +31,10 @@ struct Refusal {
     /// - Parameter lacked: What the caller itself lacks, where that refuses it before any grant is looked at.
     func decision(nearest: NearestGrant? = nil, lacked: [String] = []) -> Decision {
         let code = refusals.first?.reason.code ?? .fieldNotAllowed
-        let deciding = Set(refusals.lazy.filter { $0.reason.code == code }.map(\.because))
+        var deciding: [JSONPointer] = []
+        for refusal in refusals where refusal.reason.code == code && !deciding.contains(refusal.because) {
+            deciding.append(refusal.because)
+        }
         return Decision(
             effect: .refuse(code), because: deciding.isEmpty ? [fallback] : deciding.sorted(),
             refusedMembers: refusals.map(\.member).sorted(), nearest: nearest?.pointer,

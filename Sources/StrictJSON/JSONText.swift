@@ -6,8 +6,7 @@ public enum JSONText {
     public static func appendString(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
-        let needsEscape: (UInt8) -> Bool = { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
-        guard text.utf8.contains(where: needsEscape) else { return bytes.append(contentsOf: text.utf8) }
+        guard needsEscape(text.utf8.span) else { return bytes.append(contentsOf: text.utf8) }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -24,6 +23,18 @@ public enum JSONText {
                 Hex.append([byte], to: &bytes)
             }
         }
+    }
+
+    /// Without a branch, so that the compiler can look at many bytes at once.
+    private static func needsEscape(_ text: Span<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for index in text.indices {
+            let byte = text[index]
+            found |= byte < 0x20 ? 1 : 0
+            found |= byte == UInt8(ascii: "\"") ? 1 : 0
+            found |= byte == UInt8(ascii: "\\") ? 1 : 0
+        }
+        return found != 0
     }
 
     private static func appendShortEscape(_ letter: Unicode.Scalar, to bytes: inout [UInt8]) {

@@ -84,6 +84,9 @@ final class EffectLoop {
     private func gather() {
         guard releasedLast >= EffectLoop.crowd, undurable.isEmpty, outage == nil else { return }
         releasedLast = 0
+        guard !transfers.isEmpty else {
+            return clock.pause(nanoseconds: Int64(EffectLoop.gatherings) * EffectLoop.gatherNanoseconds)
+        }
         for _ in 0..<EffectLoop.gatherings {
             clock.pause(nanoseconds: EffectLoop.gatherNanoseconds)
             driveTransfers(waitingUpTo: .zero)

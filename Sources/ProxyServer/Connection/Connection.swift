@@ -176,9 +176,10 @@ final class Connection {
             readAsMuchAsIsAnswered()
             channel.writeAndFlush(bytes).whenComplete { [channel] _ in channel.close(mode: .output, promise: nil) }
         } else {
-            channel.writeAndFlush(bytes, promise: nil)
+            // Before the write, which can make the channel writable and so lead back to `process()`.
             framing.beginNext()
             timing.beginIdle(now: .now(), isInsideRequest: framing.isInsideRequest)
+            channel.writeAndFlush(bytes, promise: nil)
         }
     }
 

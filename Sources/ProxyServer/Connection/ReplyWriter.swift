@@ -45,7 +45,7 @@ struct ReplyWriter {
     }
 
     private static func fields(of refusal: Refusal) -> String {
-        var fields = "\r\nx-amzn-ErrorType: \(refusal.errorType)"
+        var fields = "\r\nx-amzn-ErrorType: " + refusal.errorType
         if let milliseconds = refusal.retryAfterMilliseconds {
             fields += "\r\nRetry-After: \((milliseconds + 999) / 1000)\r\nx-amz-retry-after: \(milliseconds)"
         }
@@ -58,19 +58,27 @@ struct ReplyWriter {
 /// The JSON bodies of replies.
 enum ReplyBody {
     static func success(decision: String, at time: Timestamp) -> [UInt8] {
-        Array("{\"success\":true,\"data\":{\"id\":\"\(decision)\",\"created_at\":\"\(time.rfc3339)\"}}".utf8)
+        var body: [UInt8] = []
+        body.reserveCapacity(128)
+        body.append(contentsOf: "{\"success\":true,\"data\":{\"id\":\"".utf8)
+        body.append(contentsOf: decision.utf8)
+        body.append(contentsOf: "\",\"created_at\":\"".utf8)
+        time.appendRFC3339(to: &body)
+        body.append(contentsOf: "\"}}".utf8)
+        return body
     }
 
     /// The documented envelope and what AWS clients read; never a top-level `code`.
     static func refusal(_ refusal: Refusal, decision: String) -> [UInt8] {
+        var message: [UInt8] = []
+        JSONText.appendString(
+            refusal.code.rawValue + ": " + refusal.message + " (decision " + decision + ")", to: &message)
         var body: [UInt8] = []
-        body.reserveCapacity(512)
+        body.reserveCapacity(192 + 3 * message.count)
         body.append(contentsOf: "{\"success\":false,\"error\":{\"code\":\"".utf8)
         body.append(contentsOf: refusal.code.rawValue.utf8)
         body.append(contentsOf: "\",\"message\":".utf8)
         JSONText.appendString(refusal.message, to: &body)
-        var message: [UInt8] = []
-        JSONText.appendString("\(refusal.code.rawValue): \(refusal.message) (decision \(decision))", to: &message)
         body.append(contentsOf: "},\"message\":".utf8)
         body.append(contentsOf: message)
         body.append(contentsOf: ",\"Message\":".utf8)

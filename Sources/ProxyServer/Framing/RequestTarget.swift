@@ -19,6 +19,7 @@ public enum RequestTarget: Equatable {
             return
         }
         var segments: [String] = []
+        segments.reserveCapacity(4)
         var start = range.lowerBound + 1
         var index = start
         while index <= range.upperBound {
@@ -36,8 +37,7 @@ public enum RequestTarget: Equatable {
             self = .unknownOperation
             return
         }
-        let path = String(decoding: range.map { bytes[$0] }, as: UTF8.self)
-        self = .guarded(path: path, instance: segments[1], user: segments[2])
+        self = .guarded(path: bytes.text(range), instance: segments[1], user: segments[2])
     }
 
     /// `pchar` of RFC 3986 without `;` and `*`.
@@ -53,6 +53,11 @@ public enum RequestTarget: Equatable {
     }
 
     private static func segment(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(FramingFault) -> String {
+        guard range.contains(where: { bytes[$0] == UInt8(ascii: "%") }) else {
+            // Path characters as they are: nothing to decode, and only dots and emptiness to refuse.
+            guard range.count > 2 || range.contains(where: { bytes[$0] != UInt8(ascii: ".") }) else { throw .target }
+            return bytes.text(range)
+        }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(range.count)
         var index = range.lowerBound

@@ -1,0 +1,1 @@
+"""The gate beside its peers and its floor: what `side-by-side` runs."""
