@@ -1,3 +1,4 @@
+import Enforcement
 import FuzzSupport
 import NIOCore
 import NIOEmbedded
@@ -21,7 +22,8 @@ struct BehindTheFraming {
     }
 
     mutating func check(_ request: FramedStream.Request) {
-        guard isUsable else { return }
+        // Behind CONNECT the decoder expects no HTTP.
+        guard isUsable, !request.bytes.starts(with: "CONNECT ".utf8) else { return }
         var parts: [HTTPServerRequestPart] = []
         do {
             try channel.writeInbound(ByteBuffer(bytes: request.bytes))
@@ -41,7 +43,8 @@ struct BehindTheFraming {
             return require(false, "the decoder sees a whole request")
         }
         let target = request.bytes[request.head.target]
-        require(head.method == .POST && head.uri.utf8.elementsEqual(target), "the decoder sees the same target")
+        require((head.method == .POST) == (request.head.method == .post), "the decoder sees the same method")
+        require(head.uri.utf8.elementsEqual(target), "the decoder sees the same target")
         require(
             head.headers.elementsEqual(request.fields) { theirs, ours in
                 theirs.name.lowercased() == ours.name && theirs.value.trimmed == ours.value

@@ -16,9 +16,7 @@ enum FramingFuzz: Fuzzer {
         defer { decoder.close() }
         for request in whole.requests {
             NaiveRequest(request.bytes, headLength: request.head.length).check(request.head)
-            if case .guarded = request.target, request.head.method == .post {
-                decoder.check(request)
-            }
+            decoder.check(request)
         }
     }
 
