@@ -27,10 +27,11 @@ struct FramingFields {
             if host != nil { throw .host }
             host = value
         case 14 where bytes.equalsIgnoringCase(.contentLength, in: name):
-            if bytes.hasTab(line) { throw .contentLength }
+            if bytes.hasTab(value.upperBound..<line.upperBound) { throw .contentLength }
             try readContentLength(bytes, value)
         case 17 where bytes.equalsIgnoringCase(.transferEncoding, in: name):
-            if isChunked || bytes.hasTab(line) || !bytes.equalsIgnoringCase(.chunked, in: value) {
+            let rest = value.upperBound..<line.upperBound
+            if isChunked || bytes.hasTab(rest) || !bytes.equalsIgnoringCase(.chunked, in: value) {
                 throw .transferCoding
             }
             isChunked = true

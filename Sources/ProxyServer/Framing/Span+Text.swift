@@ -59,7 +59,7 @@ extension Span<UInt8> {
         return lower..<upper
     }
 
-    /// Whether a tab stands in `range`: white space by the book, but read differently around the fields that frame.
+    /// Whether a tab stands in `range`: white space by the book, but readers differ on one behind a field that frames.
     func hasTab(_ range: Range<Int>) -> Bool {
         range.contains { self[$0] == 0x09 }
     }
