@@ -21,7 +21,12 @@ let package = Package(
 
         // What one request costs in the parts that touch neither network nor disk, for counting instructions.
         .executableTarget(
-            name: "PureParts", dependencies: [.product(name: "GateParts", package: "identity-gate")]),
+            name: "PureParts",
+            dependencies: [
+                .product(name: "GateParts", package: "identity-gate"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

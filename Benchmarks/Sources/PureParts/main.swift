@@ -1,6 +1,10 @@
+import Glibc
+
 // Does one piece of a request's work a number of times, for counting instructions:
 //
 //     valgrind --tool=callgrind PureParts PART COUNT
+//
+// Without arguments it prints the names of the parts.
 //
 // The difference of two counts, over the difference of their numbers, is the cost of one.
 let names = #"{"IdentityInfo": {"FirstName": "Ana17", "LastName": "Silva", "Mobile": "+15550000017"}}"#
@@ -13,11 +17,17 @@ let parts: [String: (Int) -> Void] = [
         gate.run(Requests.signed(names, masterKey: gate.masterKey), count: count)
     },
     "refuse": { Gate().run(Requests.byAPIKey(email), count: $0) },
+    "framing": Reading.framing,
+    "json": Reading.json,
     "unauthenticated": {
         Gate().run(Requests.byAPIKey(names, token: "igk_" + String(repeating: "9", count: 40)), count: $0)
     },
 ]
 
+if CommandLine.arguments.count == 1 {
+    for name in parts.keys.sorted() { print(name) }
+    exit(0)
+}
 guard CommandLine.arguments.count == 3, let part = parts[CommandLine.arguments[1]],
     let count = Int(CommandLine.arguments[2])
 else { fatalError("usage: PureParts \(parts.keys.sorted().joined(separator: "|")) COUNT") }
