@@ -1,4 +1,4 @@
-import Encodings
+import CurlUpstream
 import Enforcement
 import NIOCore
 import ProxyServer
@@ -43,6 +43,23 @@ enum Reading {
         for _ in 0..<count {
             guard let value = try? StrictJSON.read(body, maximumDepth: 8), value.objectValue != nil else {
                 fatalError("the body is an object")
+            }
+        }
+    }
+
+    /// An answer of upstream, as libcurl delivers it.
+    static func answer(count: Int) {
+        let lines = [
+            "HTTP/1.1 200 OK", "Content-Type: application/json", "Content-Length: 2",
+            "Date: Mon, 23 Nov 2026 08:20:01 GMT", "x-amzn-RequestId: 2ad5bbf1-6a0c-4a51-8a06-2a6c0f6f1c55",
+            "Connection: keep-alive", "",
+        ].map { Array("\($0)\r\n".utf8) }
+        let body = Array("{}".utf8)
+        for _ in 0..<count {
+            var reader = AnswerReader()
+            for line in lines where !reader.take(line: line.span) { fatalError("the line is well-formed") }
+            guard reader.take(body: body.span), case .answered = reader.result(status: 200) else {
+                fatalError("the answer is whole")
             }
         }
     }
