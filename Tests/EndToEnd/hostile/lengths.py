@@ -33,7 +33,7 @@ def _values():
         "\u200b".encode() + decimal, b"chunked",
     ):
         yield repr(value), [_field(value)], BODY, 400
-    # Behind a length or a coding, NIO's decoder takes spaces only; where two readers differ, the request is refused.
+    # White space by the book, but readers differ on a tab behind a length or a coding: NIO's takes spaces only.
     yield "a tab behind it", [_field(decimal + b"\t")], BODY, 400
     yield "no space before a sign", [b"Content-Length:+" + decimal], BODY, 400
     yield "folded", [b"Content-Length:\r\n " + decimal], BODY, 400

@@ -80,7 +80,7 @@ def _heads(t: Template):
         ("spaces and tabs", b" \t \t", b"\t \t "),
     ):
         parts = (field.split(b": ", 1) for field in usual)
-        # Behind a length, NIO's decoder takes spaces only; where the two readers differ, the request is refused.
+        # Behind a length a tab is refused: readers differ on it (hostile.lengths).
         yield f"values in {name}", ordered(*(
             field + b":" + before + value + (behind if field != b"Content-Length" else b"") for field, value in parts))
     port = t.host.split(":")[1].encode()
